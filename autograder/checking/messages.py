@@ -1,0 +1,71 @@
+"""What a learner reads when their code raised, ended or could not be loaded."""
+
+from __future__ import annotations
+
+import re
+
+from autograder.sandbox.client import ChildGone, Raised
+from autograder.types import Unit, Verdict
+
+__all__ = ["gone", "missing_name", "raised", "unloadable"]
+
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{4,}")
+_OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
+
+
+def verdict_of(error: Raised) -> Verdict:
+    """Return the verdict for an exception that learner code raised."""
+    if error.name == "NotImplementedError" and error.inside:
+        return Verdict.NOT_ATTEMPTED
+    if "MemoryError" in error.types or any(text in error.text for text in _OUT_OF_MEMORY):
+        return Verdict.OUT_OF_MEMORY
+    return Verdict.ERRORED
+
+
+def raised(error: Raised, *, public: bool) -> str:
+    """Say what learner code raised, and where.
+
+    A hidden check's inputs stay hidden: numbers in the text of a library's exception are blotted out, and
+    the text of one that the learner's own line raised is left out.
+    """
+    if error.name == "NotImplementedError" and error.inside:
+        return "Not attempted yet: the TODO still raises NotImplementedError."
+    if error.name in {"SystemExit", "KeyboardInterrupt"}:
+        return f"Your code ends the whole program ({_at(error)}). Take exit() and quit() out of it."
+    if error.name == "MissingNameError":
+        return missing_name(error.text)
+    if "EOFError" in error.types:
+        return f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
+    text = error.text.partition("\n")[0][:300]
+    if not public:
+        text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
+    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)})"
+
+
+def missing_name(name: str) -> str:
+    """Say that a name is not there."""
+    return f"There is no {name} in your file. Keep the name as the exercise gives it."
+
+
+def gone(error: ChildGone) -> str:
+    """Say how a hand-in's process ended."""
+    if error.verdict is Verdict.TIMED_OUT:
+        return f"Your code was stopped: {error}. Look for a loop that never ends."
+    return f"Your code ended its whole process: {error}."
+
+
+def unloadable(error: Raised | ChildGone, unit: Unit) -> str:
+    """Say why a file could not be loaded, which costs all its tasks."""
+    if isinstance(error, ChildGone):
+        reason = gone(error)
+    elif error.name == "HandInFileError":
+        reason = error.text
+    else:
+        reason = raised(error, public=True)
+    return f"While your {unit.topic} was loaded: {reason}"
+
+
+def _at(error: Raised) -> str:
+    if not error.place:
+        return "outside your file"
+    return f"{error.place}, line {error.line}: {error.source}".rstrip(": ")

@@ -1,0 +1,58 @@
+"""The command ``autograder``: thin commands over the stages."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from autograder import __version__
+from autograder.errors import KitError
+
+__all__ = ["cli", "main"]
+
+_COMMANDS = ("check", "grade", "lint", "sync")
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module only when it is called, so that the others cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"autograder.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message += f" There are {', '.join(_COMMANDS)}."
+            raise
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="autograder")
+def cli() -> None:
+    """Auto-graded exercises for the lecture Introduction to PyTorch.
+
+    Learners use `check`; instructors `grade`; authors `sync` and `lint`.
+
+    Exit codes: 0 it ran (and, for check, everything passed), 1 something did not pass, 2 the command was
+    used wrongly, 3 the kit itself failed.
+    """
+
+
+def main() -> None:
+    """Run the command; a person's mistake ends in one sentence, never in a traceback."""
+    try:
+        cli.main(standalone_mode=True)
+    except KitError as error:
+        click.echo(f"autograder: {error}", err=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,60 @@
+"""``autograder lint``: tell an author what is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+from rich.console import Console
+
+from autograder.authoring.lint import inspect_course, inspect_unit
+from autograder.authoring.proof import Claim, prove
+from autograder.catalog import find_units
+from autograder.checking.examiner import Examiner
+from autograder.sandbox.client import ForkServer
+from autograder.types import Unit
+
+__all__ = ["lint"]
+
+_COURSE_POINTS = 100.0
+_HEAVY = ("matplotlib.pyplot",)
+
+
+@click.command(short_help="For authors: what is missing, unbalanced, out of date or unproven.")
+@click.argument("units", nargs=-1, metavar="[UNIT]…")
+@click.option("--seeds", default=1, show_default=True, help="How many seeds to prove each answer with.")
+@click.option("--first-seed", default=0, show_default=True, help="The first of them.")
+def lint(units: tuple[str, ...], seeds: int, first_seed: int) -> None:
+    """Check units as an author: files, marks, hints, and every answer graded.
+
+    Stubs must be not_attempted, solutions and accepted answers must earn full marks, misconceptions must
+    fail the check that they name. Exits with 1 where something does not hold.
+
+    \b
+    Examples:
+      autograder lint                   every unit, one seed
+      autograder lint u09 --seeds 50    one unit, fifty seeds
+    """
+    console = Console(stderr=False, highlight=False)
+    chosen = find_units(units)
+    held = broken = 0
+    for claim in _claims(chosen, units, range(first_seed, first_seed + seeds)):
+        if claim.failure:
+            broken += 1
+            console.print(f"[red]broken[/red] {claim.what}: ", end="")
+            console.print(claim.failure, markup=False)
+        else:
+            held += 1
+    console.print(f"{held} hold, {broken} broken, over {len(chosen)} units and {seeds} seeds")
+    sys.exit(1 if broken else 0)
+
+
+def _claims(chosen: tuple[Unit, ...], names: tuple[str, ...], seeds: range) -> Iterator[Claim]:
+    if not names:
+        yield from inspect_course(chosen, _COURSE_POINTS)
+    with ForkServer(chosen, _HEAVY) as server:
+        for unit in chosen:
+            yield from inspect_unit(unit)
+            for seed in seeds:
+                yield from prove(unit, Examiner(server, seed), seed)

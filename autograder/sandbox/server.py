@@ -1,0 +1,132 @@
+"""The fork server: a fresh interpreter that imports torch once and forks children on request.
+
+Run as ``python -m autograder.sandbox.server DESCRIPTOR UNIT MODULE…``. It answers three requests on its
+control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
+``end`` kills a child's process group and returns how it ended; ``release`` kills without an answer. It
+runs no tensor work and stays single-threaded, since libgomp's threads would not survive a fork.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+from typing import NoReturn
+
+from autograder.sandbox import wire
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until the grader hangs up.
+
+    Args:
+        arguments: The control socket's descriptor, then the modules to import.
+    """
+    control = socket.socket(fileno=int(arguments[0]))
+    _preload(arguments[1:])
+    wire.send(control, "ready", {"threads": _threads()})
+    living: set[int] = set()
+    dying: set[int] = set()
+    try:
+        while True:
+            tag, body, descriptors = _request(control)
+            if tag == "spawn":
+                pid = _fork(control, descriptors)
+                living.add(pid)
+                wire.send(control, "spawned", {"pid": pid})
+            elif tag == "end":
+                living.discard(body["pid"])
+                wire.send(control, "ended", {"status": _kill(body["pid"])})
+            else:
+                living.discard(body["pid"])
+                dying.add(body["pid"])
+                _send_kill(body["pid"])
+            dying = {pid for pid in dying if os.waitpid(pid, os.WNOHANG)[0] != pid}
+    except EOFError:
+        for pid in living | dying:
+            _kill(pid)
+
+
+def _preload(names: list[str]) -> None:
+    """Import what children need; modules that are not installed are the hand-in's affair."""
+    import torch  # noqa: PLC0415  # the server's first costly act
+
+    torch.set_num_threads(1)
+    torch.set_num_interop_threads(1)
+    torch.backends.cpu.get_cpu_capability()
+    for name in names:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def _threads() -> int:
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 1
+
+
+def _request(control: socket.socket) -> tuple[str, dict[str, int], list[int]]:
+    """Receive one request; a descriptor travels with the first byte of its frame."""
+    head, descriptors, _, _ = socket.recv_fds(control, 4, 1)
+    while 0 < len(head) < 4:
+        head += control.recv(4 - len(head)) or b"\xff\xff\xff\xff"
+    if not head:
+        raise EOFError
+    length = int.from_bytes(head, "big")
+    payload = b""
+    while len(payload) < length:
+        piece = control.recv(length - len(payload))
+        if not piece:
+            raise EOFError
+        payload += piece
+    tag, body = wire.decode(payload)
+    return tag, body, descriptors
+
+
+def _fork(control: socket.socket, descriptors: list[int]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        _become_child(control, descriptors[0])
+    for descriptor in descriptors:
+        os.close(descriptor)
+    return pid
+
+
+def _become_child(control: socket.socket, descriptor: int) -> NoReturn:
+    """Leave the server's loop for good; nothing of the server runs in the child after this."""
+    code = 1
+    try:
+        control.close()
+        os.dup2(descriptor, 3)
+        os.closerange(4, 4096)
+        connection = socket.socket(fileno=3)
+        from autograder.sandbox import child  # noqa: PLC0415  # already imported by preload
+
+        child.main(connection)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _kill(pid: int) -> int:
+    """Kill a child with its process group and return its wait status."""
+    _send_kill(pid)
+    return os.waitpid(pid, 0)[1]
+
+
+def _send_kill(pid: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError):
+            kill(pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

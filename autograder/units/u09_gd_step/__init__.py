@@ -1,0 +1,3 @@
+"""The five-step gradient descent step."""
+
+__all__: list[str] = []

@@ -1,0 +1,5 @@
+"""The contract is SimpleNeuralNet's, so inherit it."""
+
+
+class RepairedNetA(SimpleNeuralNet):
+    pass

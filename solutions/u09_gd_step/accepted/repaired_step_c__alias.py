@@ -1,0 +1,3 @@
+"""Is `gd_step` itself, under another name."""
+
+repaired_step_c = gd_step
