@@ -39,6 +39,7 @@ from torch import Tensor, nn
 # So one of them is a window on the array's memory, the other a copy; and both keep NumPy's dtype.
 # A layer wants `float32` features, and the loss functions want class labels as `int64`. Build both.
 
+
 # %% task="tensors_from_arrays"
 def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
     """Turn a table of features and its class labels into two tensors to train with.
@@ -73,6 +74,7 @@ def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tenso
     return x, y
     ### END SOLUTION
 
+
 # %% check="tensors_from_arrays"
 def test_tensors_from_arrays_gives_float32_and_int64() -> None:
     """The slide's numbers 1, 2, 3, 4 become float32 features and int64 labels"""
@@ -99,11 +101,13 @@ def test_tensors_from_arrays_copies() -> None:
         f"After labels[0] = 99 the tensor holds {y[0].item()}; expected its own 0."
     )
 
+
 # %% [markdown]
 # ## And back to NumPy
 #
 # `tensor.numpy()` is a window too, and it refuses tensors that require a gradient and tensors on a
 # GPU. Code that plots or stores results wants none of these surprises.
+
 
 # %% task="array_from_tensor"
 def array_from_tensor(tensor: Tensor) -> np.ndarray:
@@ -128,6 +132,7 @@ def array_from_tensor(tensor: Tensor) -> np.ndarray:
     ### BEGIN SOLUTION
     return tensor.detach().cpu().numpy().copy()
     ### END SOLUTION
+
 
 # %% check="array_from_tensor"
 def test_array_from_tensor_is_a_copy() -> None:
@@ -158,12 +163,14 @@ def test_array_from_tensor_takes_a_tensor_that_requires_grad() -> None:
     assert array.item() == 3.0, f"tensor(3.) became {array.item()}; expected 3.0."
     assert x.requires_grad, "Afterwards x.requires_grad was False; expected it untouched: True."
 
+
 # %% [markdown]
 # ## What is this tensor?
 #
 # Most errors in PyTorch code are about one of five facts: shape, dtype, device, whether autograd
 # follows the tensor, and whether the tensor is a *leaf* (made by you) or the result of a
 # computation that autograd follows. Predict before you run: is a plain `torch.zeros(2, 3)` a leaf?
+
 
 # %%
 class TensorInfo(NamedTuple):
@@ -174,6 +181,7 @@ class TensorInfo(NamedTuple):
     device: torch.device
     requires_grad: bool
     is_leaf: bool
+
 
 # %% task="describe_tensor"
 def describe_tensor(tensor: Tensor) -> TensorInfo:
@@ -206,6 +214,7 @@ def describe_tensor(tensor: Tensor) -> TensorInfo:
     )
     ### END SOLUTION
 
+
 # %% check="describe_tensor"
 def test_describe_tensor_tells_a_leaf_from_a_result() -> None:
     """x = 3 that requires a gradient is a leaf; y = x ** 2 is not"""
@@ -227,6 +236,7 @@ def test_describe_tensor_of_a_table_of_integers() -> None:
     expected = TensorInfo((2, 3), torch.int64, torch.device("cpu"), False, True)
     assert info == expected, f"describe_tensor of a (2, 3) table gave {info}; expected {expected}."
 
+
 # %% [markdown]
 # ## Devices
 #
@@ -234,6 +244,7 @@ def test_describe_tensor_of_a_table_of_integers() -> None:
 # the same device. So a program picks its device once and moves everything there. Two names to know
 # beside `"cpu"`: `"cuda"` (NVIDIA and AMD) and `"mps"` (Apple). A third one helps on every machine:
 # `"meta"`, on which tensors have a shape and a dtype but no data.
+
 
 # %% task="pick_device"
 def pick_device(prefer: str = "auto") -> torch.device:
@@ -266,6 +277,7 @@ def pick_device(prefer: str = "auto") -> torch.device:
     return torch.device("cpu")
     ### END SOLUTION
 
+
 # %% check="pick_device"
 def test_pick_device_finds_a_device_that_works() -> None:
     """A tensor can be made on the device that "auto" picks"""
@@ -283,12 +295,14 @@ def test_pick_device_follows_the_wish() -> None:
         device = pick_device(name)
         assert device == torch.device(name), f"pick_device({name!r}) gave {device!r}."
 
+
 # %% [markdown]
 # A batch is often more than one tensor: a pair, a list of pairs, a dict. Moving it by hand is
 # tedious and easy to forget, so write it once, for any nesting.
 #
 # Mind the difference: `tensor.to(device)` *returns* the moved tensor and leaves the old one where
 # it was; `module.to(device)` moves the module's own parameters.
+
 
 # %% task="move_to"
 def move_to(obj: Any, device: torch.device | str) -> Any:
@@ -327,6 +341,7 @@ def move_to(obj: Any, device: torch.device | str) -> Any:
     return obj
     ### END SOLUTION
 
+
 # %% check="move_to"
 def test_move_to_reaches_every_tensor() -> None:
     """Tensors in a dict of a list of a tuple are all moved"""
@@ -347,12 +362,19 @@ def test_move_to_reaches_every_tensor() -> None:
 
 def test_move_to_keeps_the_type_of_a_namedtuple() -> None:
     """A NamedTuple comes back as the same NamedTuple"""
-    info = describe_tensor(torch.zeros(2))
-    moved = move_to(info, "meta")
-    assert isinstance(moved, TensorInfo), (
-        f"A TensorInfo came back as a {type(moved).__name__}; expected a TensorInfo."
+
+    class Batch(NamedTuple):
+        x: Tensor
+        size: int
+
+    moved = move_to(Batch(x=torch.zeros(2, 3), size=2), "meta")
+    assert isinstance(moved, Batch), (
+        f"A NamedTuple called Batch came back as a {type(moved).__name__}; expected a Batch."
     )
-    assert moved == info, f"{info} holds no tensor, yet it became {moved}; expected no change."
+    assert moved.x.device.type == "meta", (
+        f'After move_to(batch, "meta") its field x is on {moved.x.device}; expected meta.'
+    )
+    assert moved.size == 2, f"The field size was 2 and became {moved.size}; expected 2."
 
 
 def test_move_to_moves_a_module_in_place() -> None:
@@ -363,6 +385,7 @@ def test_move_to_moves_a_module_in_place() -> None:
     assert layer.weight.device.type == "meta", (
         f'After move_to(layer, "meta") its weight is on {layer.weight.device}; expected meta.'
     )
+
 
 # %% [markdown]
 # ## Broadcasting
@@ -378,6 +401,7 @@ def test_move_to_moves_a_module_in_place() -> None:
 #     print((torch.zeros(4, 2) - torch.zeros(3, 2)).shape)
 # except RuntimeError as error:
 #     print("RuntimeError:", error)
+
 
 # %% task="pairwise_squared_distances"
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
@@ -406,6 +430,7 @@ def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
     ### BEGIN SOLUTION
     return (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(dim=-1)
     ### END SOLUTION
+
 
 # %% check="pairwise_squared_distances"
 def test_pairwise_squared_distances_of_known_points() -> None:
@@ -436,6 +461,7 @@ def test_pairwise_squared_distances_passes_gradients() -> None:
         f"The gradient at b = (0, 0) was {b.grad.tolist()}; expected [[-6.0, -8.0]]."
     )
 
+
 # %% [markdown]
 # With distances you can already classify: every point of the plane takes the colour of its nearest
 # centre.
@@ -451,7 +477,7 @@ def test_pairwise_squared_distances_passes_gradients() -> None:
 # plt.plot(centres[:, 0], centres[:, 1], "k*", markersize=12, label="centres")
 # plt.xlabel("feature 1")
 # plt.ylabel("feature 2")
-# plt.title("14400 points, each in the colour of its nearest centre")
+# plt.title("Every point in the colour of its nearest centre")
 # plt.legend()
 # plt.show()
 
@@ -461,6 +487,7 @@ def test_pairwise_squared_distances_passes_gradients() -> None:
 # A network trains badly when one feature runs from 0 to 1 and another from 0 to 1000. So every
 # column is shifted to mean 0 and scaled to standard deviation 1. The statistics come from the
 # training rows: rows that you will only meet later cannot tell you their mean today.
+
 
 # %% task="standardize"
 def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -499,6 +526,7 @@ def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Te
     return (train - mean) / std, (test - mean) / std, mean, std
     ### END SOLUTION
 
+
 # %% check="standardize"
 def test_standardize_uses_the_training_statistics() -> None:
     """Both tables are scaled with the mean and the std of the training rows"""
@@ -531,6 +559,7 @@ def test_standardize_leaves_a_constant_column_finite() -> None:
     assert test_scaled.tolist() == [[2.0]], (
         f"The test entry 9 was scaled to {test_scaled.tolist()}; expected [[2.0]]."
     )
+
 
 # %% [markdown]
 # Look at the axes: on the left the second feature drowns the first one, on the right both count.

@@ -23,6 +23,7 @@ from torch import Tensor
 # The slide computes d(x²)/dx at x = 3. By the rule it is 2x. Predict the number that autograd
 # leaves in `x.grad`. And what would it be for `y = 5 * x`?
 
+
 # %% task="derivative_of_square"
 def derivative_of_square(x: float) -> float:
     """Compute the derivative of x² at `x` with autograd.
@@ -52,6 +53,7 @@ def derivative_of_square(x: float) -> float:
     return leaf.grad.item()
     ### END SOLUTION
 
+
 # %% check="derivative_of_square"
 def test_derivative_of_square_gives_the_slides_number() -> None:
     """At x = 3 the derivative is 6.0, as on the slide"""
@@ -66,6 +68,7 @@ def test_derivative_of_square_takes_integers() -> None:
     """An integer argument works: at x = -2 the derivative is -4.0"""
     got = derivative_of_square(-2)
     assert abs(got + 4.0) < 1e-6, f"derivative_of_square(-2) gave {got}; expected -4.0."
+
 
 # %% [markdown]
 # The derivative is the slope of the tangent. Change `at` and run the cell again.
@@ -103,6 +106,7 @@ def test_derivative_of_square_takes_integers() -> None:
 # `.grad` is shared property: whoever calls `backward()` adds to it. A helper that reports a
 # gradient must neither be fooled by what was in there, nor leave anything behind.
 
+
 # %% task="fresh_gradient"
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     """Compute the gradient of `fn` at `x`, and leave `x` as you found it.
@@ -139,6 +143,7 @@ def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     return gradient
     ### END SOLUTION
 
+
 # %% check="fresh_gradient"
 def test_fresh_gradient_leaves_x_alone() -> None:
     """The gradient of x² at 3 is 6, whatever is in x.grad, and x.grad stays"""
@@ -163,6 +168,7 @@ def test_fresh_gradient_works_inside_no_grad() -> None:
     )
     assert not x.requires_grad, "Afterwards x.requires_grad was True; expected it left at False."
 
+
 # %% [markdown]
 # ## Gradients accumulate
 #
@@ -170,10 +176,9 @@ def test_fresh_gradient_works_inside_no_grad() -> None:
 # why every training step will begin with clearing it. Record what happens to `.grad`, pass by pass.
 # A trap waits here: `.grad` is *one* tensor, and later passes change it in place.
 
+
 # %% task="accumulated_gradients"
-def accumulated_gradients(
-    fn: Callable[[Tensor], Tensor], x: Tensor, passes: int
-) -> list[Tensor]:
+def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
     """Record what `.grad` holds after each of several backward passes, with no clearing.
 
     The first pass starts with no gradient at all, so with g for the gradient of `fn` at `x`, the
@@ -207,6 +212,7 @@ def accumulated_gradients(
     return record
     ### END SOLUTION
 
+
 # %% check="accumulated_gradients"
 def test_accumulated_gradients_of_the_square_at_3() -> None:
     """Three passes through x² at 3 leave 6, 12 and 18"""
@@ -218,6 +224,7 @@ def test_accumulated_gradients_of_the_square_at_3() -> None:
     )
     assert x.grad is None, f"Afterwards x.grad was {x.grad}; expected it left at None."
 
+
 # %% [markdown]
 # ## Numerical gradients
 #
@@ -227,6 +234,7 @@ def test_accumulated_gradients_of_the_square_at_3() -> None:
 #
 # Predict: with a step in one direction only, (f(x + eps) - f(x)) / eps, how wrong is the slope of
 # x² at 3?
+
 
 # %% task="numerical_gradient"
 def numerical_gradient(
@@ -272,6 +280,7 @@ def numerical_gradient(
     return gradient.detach()
     ### END SOLUTION
 
+
 # %% check="numerical_gradient"
 def test_numerical_gradient_of_the_cube() -> None:
     """The gradient of sum(x³) at [1, 2] is 3x²: 3 and 12"""
@@ -304,6 +313,7 @@ def test_numerical_gradient_needs_nothing_but_calls() -> None:
         f"The gradient of a·b + 5c at [[2, 3, 4]] was {got.tolist()}; expected [[3.0, 2.0, 5.0]]."
     )
 
+
 # %% [markdown]
 # How small should `eps` be? Predict where the error is least, then look: to the right the curve is
 # not straight enough, to the left rounding wins. Compare float32 with float64.
@@ -326,6 +336,7 @@ def test_numerical_gradient_needs_nothing_but_calls() -> None:
 #
 # A function can have its own `backward`, written by hand. Here is one with a slip: the forward pass
 # is right, and the gradient is not. No error is raised, and a network with it would train, badly.
+
 
 # %%
 class WrongCube(torch.autograd.Function):
@@ -352,6 +363,7 @@ def wrong_cube(x: Tensor) -> Tensor:
     """Sum the cubes of all elements of `x`, with the wrong gradient."""
     cubes: Tensor = WrongCube.apply(x)
     return cubes.sum()
+
 
 # %% task="gradient_check"
 def gradient_check(fn: Callable[[Tensor], Tensor], x: Tensor) -> float:
@@ -387,6 +399,7 @@ def gradient_check(fn: Callable[[Tensor], Tensor], x: Tensor) -> float:
     return ((by_autograd - measured).abs() / scale).max().item()
     ### END SOLUTION
 
+
 # %% check="gradient_check"
 def test_gradient_check_clears_a_right_backward() -> None:
     """For x² at 3 the two gradients agree"""
@@ -404,6 +417,7 @@ def test_gradient_check_catches_a_wrong_backward() -> None:
         f"gradient_check(wrong_cube, [1, 2]) gave {got}; at both elements |a - n| is a third of "
         "the larger gradient, so we expected 0.3333."
     )
+
 
 # %% [markdown]
 # Use it on a function of your own. The gradient of ReLU at exactly 0 fails the check, although

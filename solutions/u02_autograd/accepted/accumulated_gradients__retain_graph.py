@@ -1,9 +1,7 @@
 """One forward pass, and several backward passes through the graph that is kept for them."""
 
 
-def accumulated_gradients(
-    fn: Callable[[Tensor], Tensor], x: Tensor, passes: int
-) -> list[Tensor]:
+def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
     leaf = x.clone().detach().requires_grad_(True)
     loss = fn(leaf)
     contents = []

@@ -1,9 +1,7 @@
 """Add up what `torch.autograd.grad` returns, pass by pass, out of place."""
 
 
-def accumulated_gradients(
-    fn: Callable[[Tensor], Tensor], x: Tensor, passes: int
-) -> list[Tensor]:
+def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
     leaf = x.detach().requires_grad_()
     total = torch.zeros_like(x)
     contents = []

@@ -1,4 +1,4 @@
-"""The plain list stays, but both layers are attributes, too: the module knows them."""
+"""Register by setattr and remember the names in a plain list: the module knows both layers."""
 
 
 class RepairedNetA(nn.Module):

@@ -1,0 +1,90 @@
+"""Grade a class: one report per learner, and the table of grades."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from autograder.catalog import find_units
+from autograder.errors import UsageError
+from autograder.grading.hand_in import HEAVY_MODULES, collect, grade_hand_in
+from autograder.load import require_folder
+from autograder.report.json import dump, write_whole
+from autograder.report.table import grades_csv
+from autograder.sandbox.client import ForkServer
+from autograder.types import Report, Unit, Verdict
+
+__all__ = ["grade_class", "has_grader_error", "students_in"]
+
+
+def students_in(submitted: Path) -> list[str]:
+    """Return the learners' folder names, sorted.
+
+    Raises:
+        UsageError: The folder is missing or holds no learner's folder.
+    """
+    require_folder(submitted, "a folder per learner")
+    names = sorted(
+        path.name
+        for path in submitted.iterdir()
+        if not path.name.startswith(".") and not path.is_symlink() and path.is_dir()
+    )
+    if not names:
+        raise UsageError(
+            f"{submitted} holds no learner's folder. The layout is {submitted}/<student>/<unit>/<topic>.py."
+        )
+    return names
+
+
+def grade_class(
+    submitted: Path,
+    out: Path,
+    *,
+    unit_names: Sequence[str] = (),
+    seed: int | None = None,
+    devices: Sequence[str] = ("cpu",),
+    notes: Sequence[str] = (),
+    graded: Callable[[Report], None] = lambda report: None,
+) -> tuple[list[Report], tuple[Unit, ...]]:
+    """Grade every learner's folder and write ``<student>.json`` and ``grades.csv``.
+
+    Args:
+        submitted: ``submitted/<student>/<unit>/<topic>.py`` or ``.ipynb``.
+        out: Where to write; made if missing.
+        unit_names: The units that count; all by default.
+        seed: The run's secret seed; a fresh one by default. It is in every report.
+        devices: Where the checks run.
+        notes: What every report shall say.
+        graded: Called with each report once it is written.
+
+    Returns:
+        The reports in the order of names, and the units that counted.
+
+    Raises:
+        UsageError: A folder or unit is not there, or ``out`` cannot be written.
+    """
+    units = find_units(unit_names)
+    students = students_in(submitted)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be made: {error.strerror}. Give another --out.") from error
+    seed = secrets.randbits(63) if seed is None else seed
+    reports = []
+    with ForkServer(units, HEAVY_MODULES) as server:
+        for student in students:
+            collected = collect(submitted / student, units)
+            report = grade_hand_in(
+                student, collected, server, seed=seed, devices=devices, notes=notes
+            )
+            write_whole(out / f"{student}.json", dump(report))
+            reports.append(report)
+            graded(report)
+    write_whole(out / "grades.csv", grades_csv(reports, units).encode())
+    return reports, units
+
+
+def has_grader_error(report: Report) -> bool:
+    """Tell whether the kit itself failed for this learner."""
+    return any(task.verdict is Verdict.GRADER_ERROR for task in report.tasks)
