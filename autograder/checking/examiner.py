@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import partial
 
 from autograder.checking import messages
 from autograder.checking.check import Check, CheckFailed, checks_of
@@ -13,7 +13,7 @@ from autograder.checking.observer import Observer
 from autograder.checking.points import better, task_result, worst
 from autograder.checking.public import PublicCheck, public_checks, public_source
 from autograder.errors import SandboxError
-from autograder.sandbox.client import Child, ChildGone, ForkServer, LoadFailed, Raised
+from autograder.sandbox.client import Child, ChildGone, ForkServer, Loaded, LoadFailed, Raised
 from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Verdict
 
 __all__ = ["Examiner"]
@@ -85,8 +85,12 @@ class Examiner:
                 continue
             try:
                 with self._server.spawn(exam.unit) as child:
-                    failure = exam.load(child, submission)
-                    result = exam.same_for_all(task, failure) if failure else exam.judge(child, task)
+                    loaded = exam.load(child, submission)
+                    if isinstance(loaded, Loaded):
+                        result = exam.judge(child, task, loaded)
+                    else:
+                        failure = loaded
+                        result = exam.same_for_all(task, failure)
             except SandboxError as error:
                 result = exam.same_for_all(task, (Verdict.GRADER_ERROR, str(error)))
             results.append(result)
@@ -104,10 +108,10 @@ class _Exam:
         self._public = public_checks(unit, self._public_source)
         self._checks = checks_of(unit) if hidden else {task.name: () for task in unit.tasks}
 
-    def load(self, child: Child, submission: Submission) -> _Outcome | None:
+    def load(self, child: Child, submission: Submission) -> Loaded | _Outcome:
         """Load the hand-in; returns the outcome that stands for all tasks where that fails."""
         try:
-            child.load(submission, derive_seed(self._seed, self.unit.name, "load"))
+            return child.load(submission, derive_seed(self._seed, self.unit.name, "load"))
         except LoadFailed as error:
             verdict = messages.verdict_of(error)
             if verdict is Verdict.NOT_ATTEMPTED:
@@ -115,7 +119,6 @@ class _Exam:
             return verdict, messages.unloadable(error, self.unit)
         except ChildGone as error:
             return error.verdict, messages.unloadable(error, self.unit)
-        return None
 
     def same_for_all(self, task: Task, outcome: _Outcome) -> TaskResult:
         """Give every check of a task the same outcome, without running any."""
@@ -123,19 +126,19 @@ class _Exam:
         results += [_result(item, outcome) for item in self._checks[task.name]]
         return task_result(self.unit.name, task.name, task.points, results)
 
-    def judge(self, child: Child, task: Task) -> TaskResult:
+    def judge(self, child: Child, task: Task, loaded: Loaded) -> TaskResult:
         """Run the public checks of a task, then the hidden ones."""
         results = []
         for item in self._public[task.name]:
-            results.append(_public_result(item, self._ask_public(child, item)))
+            results.append(_public_result(item, self._ask_public(child, item, loaded)))
         verdicts: dict[str, Verdict] = {}
         for check in self._checks[task.name]:
-            outcome = _blocked(check, verdicts) or self._ask(child, check)
+            outcome = _blocked(check, verdicts) or self._ask(child, check, loaded)
             verdicts[check.name] = outcome[0]
             results.append(_result(check, outcome))
         return task_result(self.unit.name, task.name, task.points, results)
 
-    def _ask_public(self, child: Child, item: PublicCheck) -> _Outcome:
+    def _ask_public(self, child: Child, item: PublicCheck, loaded: Loaded) -> _Outcome:
         def judge() -> None:
             inputs = {"source": self._public_source, "name": item.name}
             answer = child.observe("public", inputs, derive_seed(self._seed, item.name), "cpu")
@@ -143,18 +146,14 @@ class _Exam:
             if failure is not None:
                 raise CheckFailed(str(failure) or "It does not hold.")
 
-        return _outcome(judge, public=True)
+        return _outcome(judge, loaded, public=True)
 
-    def _ask(self, child: Child, check: Check) -> _Outcome:
+    def _ask(self, child: Child, check: Check, loaded: Loaded) -> _Outcome:
         outcomes = []
         for device in self._devices:
             names = (self.unit.name, check.task, check.name)
-
-            def observe(probe: str, inputs: Mapping[str, Any], seed: int, device: str) -> Any:
-                return child.observe(probe, inputs, seed, device)
-
-            observer = Observer(observe, self._seed, device, names)
-            verdict, message = _outcome(lambda observer=observer: check.judge(observer), public=False)
+            observer = Observer(child.observe, self._seed, device, names)
+            verdict, message = _outcome(partial(check.judge, observer), loaded, public=False)
             if verdict is Verdict.FAILED:
                 message = f"{message} {check.hint}"
             where = f"On {device}: " if message and device != "cpu" else ""
@@ -163,14 +162,14 @@ class _Exam:
         return next(outcome for outcome in outcomes if outcome[0] is final)
 
 
-def _outcome(judge: Callable[[], None], *, public: bool) -> _Outcome:
+def _outcome(judge: Callable[[], None], loaded: Loaded, *, public: bool) -> _Outcome:
     """Run one check and name its outcome; a check that breaks is our fault, not the learner's."""
     try:
         judge()
     except CheckFailed as error:
         return Verdict.FAILED, str(error)
     except Raised as error:
-        return messages.verdict_of(error), messages.raised(error, public=public)
+        return messages.verdict_of(error), messages.raised(error, loaded, public=public)
     except ChildGone as error:
         return error.verdict, messages.gone(error)
     except SandboxError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from autograder.sandbox.client import ChildGone, Raised
+from autograder.sandbox.client import ChildGone, Loaded, Raised
 from autograder.types import Unit, Verdict
 
 __all__ = ["gone", "missing_name", "raised", "unloadable"]
@@ -22,7 +22,7 @@ def verdict_of(error: Raised) -> Verdict:
     return Verdict.ERRORED
 
 
-def raised(error: Raised, *, public: bool) -> str:
+def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     """Say what learner code raised, and where.
 
     A hidden check's inputs stay hidden: numbers in the text of a library's exception are blotted out, and
@@ -33,13 +33,14 @@ def raised(error: Raised, *, public: bool) -> str:
     if error.name in {"SystemExit", "KeyboardInterrupt"}:
         return f"Your code ends the whole program ({_at(error)}). Take exit() and quit() out of it."
     if error.name == "MissingNameError":
-        return missing_name(error.text)
+        return missing_name(error.text) + _broken_cells(loaded)
     if "EOFError" in error.types:
         return f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
     text = error.text.partition("\n")[0][:300]
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
-    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)})"
+    cells = _broken_cells(loaded) if error.name == "NameError" else ""
+    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}){cells}"
 
 
 def missing_name(name: str) -> str:
@@ -63,6 +64,15 @@ def unloadable(error: Raised | ChildGone, unit: Unit) -> str:
     else:
         reason = raised(error, public=True)
     return f"While your {unit.topic} was loaded: {reason}"
+
+
+def _broken_cells(loaded: Loaded | None) -> str:
+    """Point at the notebook cells that raised, which may have been meant to define a name."""
+    if loaded is None or not loaded.broken_cells:
+        return ""
+    number, error = loaded.broken_cells[0]
+    text = error.text.partition("\n")[0][:200]
+    return f" Cell {number} of your notebook raised {error.name}: {text}"
 
 
 def _at(error: Raised) -> str:

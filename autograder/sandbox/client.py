@@ -228,8 +228,12 @@ class ForkServer:
             SandboxError: The server is gone or could not fork.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            _, answer = self._ask("spawn", {}, [theirs.fileno()])
+        try:
+            with theirs:
+                _, answer = self._ask("spawn", {}, [theirs.fileno()])
+        except SandboxError:
+            ours.close()
+            raise
         return Child(self, ours, answer["pid"], unit)
 
     def end(self, pid: int) -> int:

@@ -2,85 +2,185 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
 import torch
 
 from autograder.checking import Draw, Observer, Seen, check, expect
 
-LR = 0.05
+UpdateRule = Callable[[int, torch.Tensor], torch.Tensor]
+"""Takes a parameter's number and its gradient; returns what to subtract from the parameter."""
+
+_NAMES = ("layer1.weight", "norm.weight", "norm.bias", "layer2.weight")
+_NOT_AS_OFTEN = "The step did not run as often as it was called."
+_UNUSED_MOVED = "A parameter that the model does not use moved, by a gradient from earlier code."
+_GRAPH_ALIVE = "The computation graph is still in memory after the step."
+_PROMISES = (
+    "Leave the modes, the flags and the batch alone, call loss_fn once, and store no tensor."
+)
 
 
-def _weights(draw: Draw) -> list[torch.Tensor]:
-    return [draw.normal(5, 3), draw.normal(2, 5)]
+@dataclass
+class _Course:
+    """Where a right step takes the probe's model: one entry per step, four parameters a step."""
+
+    losses: list[float] = field(default_factory=list)
+    parameters: list[torch.Tensor] = field(default_factory=list)
+    means: list[torch.Tensor] = field(default_factory=list)
 
 
-def _batches(draw: Draw, count: int) -> list[list[torch.Tensor]]:
-    return [[draw.normal(7, 3), draw.normal(7, 2)] for _ in range(count)]
+def _weights(
+    draw: Draw, classes: int = 2, dtype: torch.dtype = torch.float32
+) -> list[torch.Tensor]:
+    return [draw.normal(5, 3, dtype=dtype), draw.normal(classes, 5, dtype=dtype)]
 
 
-def _reference(
-    weights: list[torch.Tensor], batches: list[list[torch.Tensor]], momentum: float
-) -> tuple[list[float], list[torch.Tensor], list[torch.Tensor]]:
-    """Return losses before each step, both weights and the running mean after each, in float64.
+def _batches(
+    draw: Draw, count: int, dtype: torch.dtype = torch.float32
+) -> list[list[torch.Tensor]]:
+    return [[draw.normal(7, 3, dtype=dtype), draw.normal(7, 2, dtype=dtype)] for _ in range(count)]
 
-    The model of the probe by formula: batch normalisation (biased variance, eps 1e-5, running mean with
-    momentum 0.1, weight 1 and bias 0 at the start) between two linear layers, and SGD with momentum.
+
+def _sgd(lr: float, momentum: float = 0.0) -> UpdateRule:
+    speeds: dict[int, torch.Tensor] = {}
+
+    def update(index: int, grad: torch.Tensor) -> torch.Tensor:
+        speeds[index] = momentum * speeds.get(index, torch.zeros_like(grad)) + grad
+        return lr * speeds[index]
+
+    return update
+
+
+def _adam(lr: float) -> UpdateRule:
+    moments: dict[int, tuple[int, torch.Tensor, torch.Tensor]] = {}
+
+    def update(index: int, grad: torch.Tensor) -> torch.Tensor:
+        zeros = torch.zeros_like(grad)
+        count, first, second = moments.get(index, (0, zeros, zeros))
+        count, first = count + 1, 0.9 * first + 0.1 * grad
+        second = 0.999 * second + 0.001 * grad.square()
+        moments[index] = count, first, second
+        return lr * first / (1 - 0.9**count) / ((second / (1 - 0.999**count)).sqrt() + 1e-8)
+
+    return update
+
+
+def _loss(output: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return the probe's loss, by formula."""
+    if y.is_floating_point():
+        return (output - y.double()).square().mean() + 0.5 * output.mean()
+    picked = output[torch.arange(len(y)), y]
+    return (torch.logsumexp(output, dim=1) - picked).mean()
+
+
+def _course(
+    weights: Sequence[torch.Tensor],
+    batches: Sequence[Sequence[torch.Tensor]],
+    update: UpdateRule,
+    scale: float = 1.0,
+) -> _Course:
+    """Follow the probe's model by formula, in float64.
+
+    Batch normalisation (biased variance, eps 1e-5, running mean with momentum 0.1, weight 1 and bias 0
+    at the start) stands between two linear layers.
     """
     first, second = (weight.double() for weight in weights)
-    gamma, beta = torch.ones(5, dtype=torch.float64), torch.zeros(5, dtype=torch.float64)
-    parameters = [tensor.clone().requires_grad_() for tensor in (first, gamma, beta, second)]
-    velocity = [torch.zeros_like(parameter) for parameter in parameters]
-    running = torch.zeros(5, dtype=torch.float64)
-    losses, after, means = [], [], []
+    ones, zeros = torch.ones_like(first[:, 0]), torch.zeros_like(first[:, 0])
+    parameters = [tensor.clone().requires_grad_() for tensor in (first, ones, zeros, second)]
+    running = zeros
+    course = _Course()
     for x, y in batches:
-        first, gamma, beta, second = parameters
-        hidden = x.double() @ first.t()
+        hidden = x.double() @ parameters[0].t()
         mean, var = hidden.mean(0), hidden.var(0, correction=0)
-        normed = (hidden - mean) / (var + 1e-5).sqrt() * gamma + beta
-        output = torch.tanh(normed) @ second.t()
-        loss = (output - y.double()).square().mean() + 0.5 * output.mean()
+        normed = (hidden - mean) / (var + 1e-5).sqrt() * parameters[1] + parameters[2]
+        loss = scale * _loss(torch.tanh(normed) @ parameters[3].t(), y)
         grads = torch.autograd.grad(loss, parameters)
         with torch.no_grad():
-            for parameter, grad, speed in zip(parameters, grads, velocity, strict=True):
-                speed.mul_(momentum).add_(grad)
-                parameter.sub_(LR * speed)
-            running = 0.9 * running + 0.1 * mean
-        losses.append(loss.item())
-        after += [first.detach().clone().float(), second.detach().clone().float()]
-        means.append(running.float())
-    return losses, after, means
+            for index, grad in enumerate(grads):
+                parameters[index] -= update(index, grad)
+        running = 0.9 * running + 0.1 * mean.detach()
+        course.losses.append(loss.item())
+        course.parameters += [parameter.detach().clone() for parameter in parameters]
+        course.means.append(running)
+    return course
 
 
-def _expect_weights(seen: Seen, expected: list[torch.Tensor]) -> None:
-    found = seen.tensors("weights")
-    expect.that(len(found) == len(expected), "The step did not run as often as it was called.")
-    for index, (weight, right) in enumerate(zip(found, expected, strict=True)):
-        what = f"layer{1 + index % 2}.weight after step {1 + index // 2}"
-        expect.close(weight, right, what, rtol=1e-3, atol=1e-4)
+def _expect_parameters(
+    seen: Seen, expected: Sequence[torch.Tensor], rtol: float = 1e-3, atol: float = 1e-4
+) -> None:
+    found = seen.tensors("parameters")
+    expect.that(len(found) == len(expected), _NOT_AS_OFTEN)
+    for index, (value, right) in enumerate(zip(found, expected, strict=True)):
+        what = f"{_NAMES[index % 4]} after step {1 + index // 4}"
+        expect.close(value, right, what, rtol=rtol, atol=atol)
 
 
-def _expect_losses(seen: Seen, expected: list[float]) -> None:
+def _expect_losses(
+    seen: Seen, expected: Sequence[float], rtol: float = 1e-3, atol: float = 1e-4
+) -> None:
     returned = seen.values("returned")
-    expect.that(len(returned) == len(expected), "The step did not run as often as it was called.")
+    expect.that(len(returned) == len(expected), _NOT_AS_OFTEN)
     for index, (value, right) in enumerate(zip(returned, expected, strict=True)):
-        expect.float_(value, right, f"What step {index + 1} returned", rtol=1e-3, atol=1e-4)
+        expect.float_(value, right, f"What step {index + 1} returned", rtol=rtol, atol=atol)
+
+
+def _expect_one_forward(seen: Seen, expected: Sequence[torch.Tensor]) -> None:
+    buffers = seen.tensors("buffers")
+    expect.that(len(buffers) == len(expected), _NOT_AS_OFTEN)
+    what = "The running mean of the model's BatchNorm, which follows every forward pass in training mode,"
+    for found, right in zip(buffers, expected, strict=True):
+        expect.close(found, right, what, rtol=1e-3, atol=1e-4)
+
+
+def _single(draw: Draw) -> dict[str, Any]:
+    """Draw a model with one output and a batch of one, which a ``squeeze`` would empty of its axes."""
+    weights = [draw.normal(5, 3), draw.normal(1, 5)]
+    return {"weights": weights, "x": draw.normal(1, 3), "y": draw.normal(1, 1), "lr": 0.05}
+
+
+def _expect_the_rest_alone(seen: Seen, inputs: dict[str, Any]) -> None:
+    """See that one step of SGD from ``_single``, with layer1 frozen and the normalisation in evaluation
+    mode (running mean 0, variance 1), changed what it should and nothing else."""
+    changed = seen.texts("changed")
+    expect.that(not changed, f"The step changed {', '.join(changed)}.")
+    flags = seen.flags("flags")
+    expect.that(flags == [False, True, True, True], "requires_grad of a parameter changed.")
+    modes = seen.flags("modes")
+    modes_as_before = modes == [True, True, False, True]
+    expect.that(modes_as_before, "The training mode of the model or of a part of it changed.")
+    first, second = (weight.double() for weight in inputs["weights"])
+    gamma, beta = torch.ones_like(first[:, 0]), torch.zeros_like(first[:, 0])
+    live = [tensor.requires_grad_() for tensor in (gamma, beta, second)]
+    normed = inputs["x"].double() @ first.t() / (1 + 1e-5) ** 0.5 * gamma + beta
+    grads = torch.autograd.grad(_loss(torch.tanh(normed) @ second.t(), inputs["y"]), live)
+    moved = [tensor.detach() - 0.05 * grad for tensor, grad in zip(live, grads, strict=True)]
+    _expect_parameters(seen, [first, *moved])
+    calls = seen.integer("loss_calls")
+    expect.that(calls == 1, f"One step called loss_fn {calls} times.")
 
 
 @check("gd_step", points=1.5, hint="Run the five lines of the slide once each, in their order.")
 def gd_step_moves_against_the_gradient(observe: Observer) -> None:
     """One step of SGD moves every parameter by minus the learning rate times its gradient"""
-    weights, batches = _weights(observe.draw), _batches(observe.draw, 1)
-    _, expected, _ = _reference(weights, batches, 0.0)
-    seen = observe("trajectory", name="gd_step", weights=weights, batches=batches, lr=LR)
-    _expect_weights(seen, expected)
+    draw = observe.draw
+    weights, batches, scale = _weights(draw), _batches(draw, 1), draw.number(100.0, 300.0)
+    lr = draw.number(0.03, 0.07) / scale
+    course = _course(weights, batches, _sgd(lr), scale)
+    inputs = {"weights": weights, "batches": batches, "lr": lr, "scale": scale}
+    seen = observe("trajectory", name="gd_step", **inputs)
+    _expect_parameters(seen, course.parameters)
 
 
-@check("gd_step", points=1.0, hint="Report the loss that you went backward from: loss.item().")
+@check("gd_step", points=1.0, hint="Report the loss that you went backward from: its plain number.")
 def gd_step_returns_the_loss_before_the_update(observe: Observer) -> None:
     """Returns the loss before the update, as a Python float"""
-    weights, batches = _weights(observe.draw), _batches(observe.draw, 2)
-    losses, _, _ = _reference(weights, batches, 0.0)
-    seen = observe("trajectory", name="gd_step", weights=weights, batches=batches, lr=LR)
-    _expect_losses(seen, losses)
+    dtype = torch.float64
+    weights, batches = _weights(observe.draw, dtype=dtype), _batches(observe.draw, 3, dtype)
+    course = _course(weights, batches, _sgd(0.05))
+    seen = observe("trajectory", name="gd_step", weights=weights, batches=batches, lr=0.05)
+    _expect_losses(seen, course.losses, rtol=1e-6, atol=1e-6)
 
 
 @check(
@@ -92,12 +192,11 @@ def gd_step_returns_the_loss_before_the_update(observe: Observer) -> None:
 def gd_step_ignores_stale_gradients(observe: Observer) -> None:
     """Gradients that earlier code left behind have no effect, and neither do those of the step before"""
     weights, batches = _weights(observe.draw), _batches(observe.draw, 4)
-    _, expected, _ = _reference(weights, batches, 0.0)
-    stale = observe.draw.number(2.0, 9.0)
-    seen = observe(
-        "trajectory", name="gd_step", weights=weights, batches=batches, lr=LR, stale=stale
-    )
-    _expect_weights(seen, expected)
+    course = _course(weights, batches, _sgd(0.05))
+    inputs = {"weights": weights, "batches": batches, "stale": observe.draw.number(2.0, 9.0)}
+    seen = observe("trajectory", name="gd_step", lr=0.05, **inputs)
+    _expect_parameters(seen, course.parameters)
+    expect.that(not seen.flag("unused_moved"), _UNUSED_MOVED)
 
 
 @check(
@@ -107,113 +206,148 @@ def gd_step_ignores_stale_gradients(observe: Observer) -> None:
     hint="The optimizer owns the update rule and its memory: one optimizer.step(), nothing of your own.",
 )
 def gd_step_lets_the_optimizer_update(observe: Observer) -> None:
-    """With momentum, four steps go where the optimizer takes them, one forward and one update each"""
-    weights, batches = _weights(observe.draw), _batches(observe.draw, 4)
-    _, expected, means = _reference(weights, batches, 0.9)
-    seen = observe(
-        "trajectory", name="gd_step", weights=weights, batches=batches, lr=LR, momentum=0.9
-    )
-    _expect_weights(seen, expected)
-    buffers = seen.tensors("buffers")
-    expect.that(len(buffers) == len(means), "The step did not run as often as it was called.")
-    for found, right in zip(buffers, means, strict=True):
-        expect.close(found, right, "The running mean of the model's BatchNorm", rtol=1e-3, atol=1e-4)
+    """With Adam and class ids, four steps go where the optimizer takes them, one forward pass each"""
+    draw = observe.draw
+    weights = _weights(draw, classes=3, dtype=torch.float64)
+    batches = [[draw.normal(7, 3, dtype=torch.float64), draw.classes(7, 3)] for _ in range(4)]
+    lr = draw.number(0.03, 0.07)
+    course = _course(weights, batches, _adam(lr))
+    inputs = {"weights": weights, "batches": batches, "lr": lr, "momentum": None}
+    seen = observe("trajectory", name="gd_step", **inputs)
+    _expect_parameters(seen, course.parameters, rtol=1e-6, atol=1e-6)
+    _expect_one_forward(seen, course.means)
 
 
 @check(
     "gd_step",
     points=0.75,
     needs="gd_step_moves_against_the_gradient",
-    hint="Do the five steps only: leave train(), eval(), requires_grad and the batch as they are.",
+    hint="Do the five steps only: leave train(), eval(), requires_grad, the batch and the output as they are.",
 )
 def gd_step_leaves_the_rest_alone(observe: Observer) -> None:
-    """Training mode, frozen parameters, the batch and torch's global state stay as they were"""
-    draw = observe.draw
-    for train in (True, False):
-        seen = observe(
-            "side_effects",
-            name="gd_step",
-            weights=_weights(draw),
-            x=draw.normal(6, 3),
-            y=draw.normal(6, 2),
-            lr=LR,
-            train=train,
-        )
-        changed = seen.texts("changed")
-        expect.that(not changed, f"The step changed {', and '.join(changed)}.")
-        expect.that(seen.flag("moved"), "The second layer did not move.")
-        expect.that(not seen.flag("frozen_moved"), "A parameter with requires_grad=False moved.")
-        flags = seen.flags("flags")
-        expect.that(flags == [False, True, True, True], "requires_grad of a parameter changed.")
-        modes = seen.flags("modes")
-        expect.that(bool(modes) and set(modes) == {train}, "The model's training mode changed.")
+    """Modes, frozen parameters, the batch, its device and torch's global state stay as they were"""
+    inputs = _single(observe.draw)
+    _expect_the_rest_alone(observe("side_effects", name="gd_step", **inputs), inputs)
+    observe.keep_device("devices", name="gd_step", **inputs)
 
 
 @check(
     "gd_step",
     points=0.5,
-    needs="gd_step_returns_the_loss_before_the_update",
-    hint="Nothing with a grad_fn may outlive the step: hand back loss.item(), and do not retain the graph.",
+    needs=("gd_step_moves_against_the_gradient", "gd_step_returns_the_loss_before_the_update"),
+    hint="Nothing with a grad_fn may outlive the step: hand back the plain number, and store no tensor.",
 )
 def gd_step_keeps_no_graph_alive(observe: Observer) -> None:
     """After the step the computation graph is gone from memory"""
-    draw = observe.draw
-    inputs = {"weights": _weights(draw), "x": draw.normal(6, 3), "y": draw.normal(6, 2)}
-    seen = observe("graph_left_alive", name="gd_step", lr=LR, **inputs)
-    expect.that(not seen.flag("alive"), "The model's output is still in memory after the step.")
+    seen = observe("side_effects", name="gd_step", **_single(observe.draw))
+    expect.that(not seen.flag("graph_alive"), _GRAPH_ALIVE)
 
 
-def _judge_repair(observe: Observer, name: str) -> None:
-    """See that a repaired step is a whole ``gd_step``: stale gradients, momentum, asymmetric loss."""
-    weights, batches = _weights(observe.draw), _batches(observe.draw, 4)
-    losses, expected, means = _reference(weights, batches, 0.9)
-    stale = observe.draw.number(2.0, 9.0)
-    seen = observe(
-        "trajectory",
-        name=name,
-        weights=weights,
-        batches=batches,
-        lr=LR,
-        momentum=0.9,
-        stale=stale,
-    )
-    _expect_weights(seen, expected)
-    _expect_losses(seen, losses)
-    for found, right in zip(seen.tensors("buffers"), means, strict=False):
-        expect.close(found, right, "The running mean of the model's BatchNorm", rtol=1e-3, atol=1e-4)
+def _judge_repair(observe: Observer, name: str, momentum: float | None = 0.9) -> None:
+    """See that a repaired step is a whole ``gd_step``: stale gradients, memory, asymmetric loss."""
+    dtype = torch.float64
+    weights, batches = _weights(observe.draw, dtype=dtype), _batches(observe.draw, 4, dtype)
+    course = _course(weights, batches, _adam(0.05) if momentum is None else _sgd(0.05, momentum))
+    inputs = {"weights": weights, "batches": batches, "stale": observe.draw.number(2.0, 9.0)}
+    seen = observe("trajectory", name=name, lr=0.05, momentum=momentum, **inputs)
+    _expect_parameters(seen, course.parameters, rtol=1e-6, atol=1e-6)
+    _expect_losses(seen, course.losses, rtol=1e-6, atol=1e-6)
+    _expect_one_forward(seen, course.means)
+    expect.that(not seen.flag("unused_moved"), _UNUSED_MOVED)
 
 
-@check("repaired_step_a", points=1.0, hint="What does backward() do with gradients that are already there?")
+def _judge_promises(observe: Observer, name: str) -> None:
+    """See that a repaired step leaves alone what ``gd_step`` leaves alone, and keeps no graph."""
+    inputs = _single(observe.draw)
+    seen = observe("side_effects", name=name, **inputs)
+    _expect_the_rest_alone(seen, inputs)
+    expect.that(not seen.flag("graph_alive"), _GRAPH_ALIVE)
+
+
+@check(
+    "repaired_step_a",
+    points=0.75,
+    hint="What does backward() do with gradients that are already there?",
+)
 def repaired_step_a_works(observe: Observer) -> None:
     """Step a is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_a")
 
 
-@check("repaired_step_b", points=1.0, hint="What is in .grad at the moment when step() reads it?")
+@check("repaired_step_a", points=0.25, needs="repaired_step_a_works", hint=_PROMISES)
+def repaired_step_a_keeps_the_promises(observe: Observer) -> None:
+    """Step a leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_a")
+
+
+@check("repaired_step_b", points=0.75, hint="What is in .grad at the moment when step() reads it?")
 def repaired_step_b_works(observe: Observer) -> None:
     """Step b is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_b")
 
 
-@check("repaired_step_c", points=1.0, hint="In which order does loss_fn take the output and the targets?")
+@check("repaired_step_b", points=0.25, needs="repaired_step_b_works", hint=_PROMISES)
+def repaired_step_b_keeps_the_promises(observe: Observer) -> None:
+    """Step b leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_b")
+
+
+@check(
+    "repaired_step_c",
+    points=0.75,
+    hint="In which order does loss_fn take the output and the targets?",
+)
 def repaired_step_c_works(observe: Observer) -> None:
     """Step c is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_c")
 
 
-@check("repaired_step_d", points=1.0, hint="Which loss did backward() start from, and which one is returned?")
+@check("repaired_step_c", points=0.25, needs="repaired_step_c_works", hint=_PROMISES)
+def repaired_step_c_keeps_the_promises(observe: Observer) -> None:
+    """Step c leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_c")
+
+
+@check(
+    "repaired_step_d",
+    points=0.75,
+    hint="Which loss did backward() start from, and which one is returned?",
+)
 def repaired_step_d_works(observe: Observer) -> None:
     """Step d is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_d")
 
 
-@check("repaired_step_e", points=1.0, hint="Who decides how parameters are updated: the step or the optimizer?")
+@check("repaired_step_d", points=0.25, needs="repaired_step_d_works", hint=_PROMISES)
+def repaired_step_d_keeps_the_promises(observe: Observer) -> None:
+    """Step d leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_d")
+
+
+@check(
+    "repaired_step_e",
+    points=0.75,
+    hint="Who decides how parameters are updated: the step or the optimizer?",
+)
 def repaired_step_e_works(observe: Observer) -> None:
     """Step e is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_e")
+    _judge_repair(observe, "repaired_step_e", momentum=None)
 
 
-@check("repaired_step_f", points=1.0, hint="Gradients of what does the backward pass compute?")
+@check("repaired_step_e", points=0.25, needs="repaired_step_e_works", hint=_PROMISES)
+def repaired_step_e_keeps_the_promises(observe: Observer) -> None:
+    """Step e leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_e")
+
+
+@check("repaired_step_f", points=0.75, hint="Gradients of what does the backward pass compute?")
 def repaired_step_f_works(observe: Observer) -> None:
     """Step f is a whole gradient descent step now"""
     _judge_repair(observe, "repaired_step_f")
+
+
+@check("repaired_step_f", points=0.25, needs="repaired_step_f_works", hint=_PROMISES)
+def repaired_step_f_keeps_the_promises(observe: Observer) -> None:
+    """Step f leaves everything else as it was, and keeps no graph alive"""
+    _judge_promises(observe, "repaired_step_f")

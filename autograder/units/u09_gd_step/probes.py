@@ -10,9 +10,9 @@ from typing import Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, call, exception_of, public
+from autograder.sandbox.probing import HandIn, Watch, public
 
-__all__ = ["call", "exception_of", "graph_left_alive", "public", "side_effects", "trajectory"]
+__all__ = ["devices", "public", "side_effects", "trajectory"]
 
 
 class _Network(nn.Module):
@@ -21,9 +21,10 @@ class _Network(nn.Module):
     def __init__(self, weights: Sequence[torch.Tensor]) -> None:
         super().__init__()
         first, second = weights
-        self.layer1 = nn.Linear(first.shape[1], first.shape[0], bias=False)
-        self.norm = nn.BatchNorm1d(first.shape[0])
-        self.layer2 = nn.Linear(second.shape[1], second.shape[0], bias=False)
+        place: dict[str, Any] = {"device": first.device, "dtype": first.dtype}
+        self.layer1 = nn.Linear(first.shape[1], first.shape[0], bias=False, **place)
+        self.norm = nn.BatchNorm1d(first.shape[0], **place)
+        self.layer2 = nn.Linear(second.shape[1], second.shape[0], bias=False, **place)
         with torch.no_grad():
             self.layer1.weight.copy_(first)
             self.layer2.weight.copy_(second)
@@ -33,18 +34,47 @@ class _Network(nn.Module):
         return result
 
 
-def _loss(output: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
-    """Return an asymmetric loss, which refuses shapes that differ."""
-    if output.shape != target.shape:
-        raise ValueError(f"the loss got shapes {tuple(output.shape)} and {tuple(target.shape)}")
-    return (output - target).square().mean() + 0.5 * output.mean()
+class _Mark:
+    """Lives as long as the part of the graph that it is tied to."""
 
 
-def _prepared(
-    hand_in: HandIn, weights: Sequence[torch.Tensor], lr: float, momentum: float
-) -> tuple[_Network, optim.Optimizer]:
-    model = _Network(weights).to(hand_in.device)
-    return model, optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+class _Loss:
+    """An asymmetric loss that refuses shapes and dtypes that differ; cross-entropy for class ids."""
+
+    def __init__(self, scale: float = 1.0) -> None:
+        self.scale = scale
+        self.calls = 0
+        self.output: torch.Tensor | None = None
+        self._marks: list[weakref.ref[_Mark]] = []
+
+    def __call__(self, output: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+        self.calls += 1
+        self.output = output.detach()
+        if output.grad_fn is not None:
+            mark = _Mark()
+            output.grad_fn.metadata["mark"] = mark
+            self._marks.append(weakref.ref(mark))
+        if not target.is_floating_point():
+            return self.scale * nn.functional.cross_entropy(output, target)
+        for what in ("shape", "dtype"):
+            if getattr(output, what) != getattr(target, what):
+                raise ValueError(f"the loss got an output and targets whose {what}s differ")
+        return self.scale * ((output - target).square().mean() + 0.5 * output.mean())
+
+    def graph_alive(self) -> bool:
+        """Tell whether a graph that led to this loss is still in memory."""
+        gc.collect()
+        return any(mark() is not None for mark in self._marks)
+
+
+def _optimizer(model: nn.Module, lr: float, momentum: float | None) -> optim.Optimizer:
+    if momentum is None:
+        return optim.Adam(model.parameters(), lr=lr)
+    return optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+
+
+def _copies(model: nn.Module) -> list[torch.Tensor]:
+    return [parameter.detach().clone() for parameter in model.parameters()]
 
 
 def trajectory(
@@ -53,7 +83,8 @@ def trajectory(
     weights: Sequence[torch.Tensor],
     batches: Sequence[Sequence[torch.Tensor]],
     lr: float,
-    momentum: float = 0.0,
+    momentum: float | None = 0.0,
+    scale: float = 1.0,
     stale: float | None = None,
 ) -> dict[str, Any]:
     """Take one step per batch from ``weights``.
@@ -61,27 +92,38 @@ def trajectory(
     Args:
         hand_in: The learner's module.
         name: The step function.
-        weights: Of the two layers, ``(H, D)`` and ``(K, H)``.
-        batches: Pairs of ``x`` ``(N, D)`` and ``y`` ``(N, K)``.
-        lr: Learning rate of SGD.
-        momentum: Its momentum.
-        stale: What to leave in every ``.grad`` before the first step; None leaves no gradient.
+        weights: Of the two layers, ``(H, D)`` and ``(K, H)``; their dtype is the model's.
+        batches: Pairs of ``x`` ``(N, D)`` and ``y``, ``(N, K)`` or class ids ``(N,)``.
+        lr: Learning rate.
+        momentum: Of SGD; None asks for Adam.
+        scale: What the loss is multiplied with.
+        stale: What to leave in every ``.grad`` before the first step, also in that of a parameter that
+            the model does not use; None leaves no gradient, and there is no such parameter.
 
     Returns:
-        ``{"returned": a value per step, "weights": both layers' after each step, "buffers": the running
-        means of the normalisation after each step}``.
+        ``{"returned": a value per step, "parameters": all four after each step, "buffers": the running
+        means of the normalisation after each step, "unused_moved": bool}``.
     """
     step = hand_in.get(name)
-    model, optimizer = _prepared(hand_in, weights, lr, momentum)
+    model = _Network(weights)
+    unused = nn.Parameter(torch.ones_like(weights[0]))
     if stale is not None:
+        model.register_parameter("unused", unused)
         for parameter in model.parameters():
             parameter.grad = torch.full_like(parameter, stale)
-    returned, after, buffers = [], [], []
+    optimizer, loss = _optimizer(model, lr, momentum), _Loss(scale)
+    returned, parameters, buffers = [], [], []
     for x, y in batches:
-        returned.append(step(model, optimizer, _loss, x, y))
-        after += [model.layer1.weight.detach().clone(), model.layer2.weight.detach().clone()]
+        returned.append(step(model, optimizer, loss, x, y))
+        parameters += [copy for copy in _copies(model)[-4:]]
         buffers.append(model.norm.running_mean.clone())  # type: ignore[operator]
-    return {"returned": returned, "weights": after, "buffers": buffers}
+    moved = not torch.equal(unused, torch.ones_like(unused))
+    return {
+        "returned": returned,
+        "parameters": parameters,
+        "buffers": buffers,
+        "unused_moved": moved,
+    }
 
 
 def side_effects(
@@ -91,32 +133,33 @@ def side_effects(
     x: torch.Tensor,
     y: torch.Tensor,
     lr: float,
-    train: bool,
 ) -> dict[str, Any]:
-    """Take one step with a frozen first layer and note what else changed.
+    """Take one step with a frozen first layer and the normalisation in evaluation mode.
 
     Returns:
-        ``{"changed": words, "frozen_moved": bool, "flags": requires_grad of each parameter afterwards,
-        "modes": training mode of each module afterwards, "moved": whether the second layer moved}``.
+        ``{"changed": words for the batch and the global state, "parameters": all four afterwards,
+        "flags": requires_grad of each, "modes": training mode of each module afterwards, "loss_calls": int,
+        "graph_alive": whether the graph outlived the step, with what the step returned still held}``.
     """
     step = hand_in.get(name)
-    model, optimizer = _prepared(hand_in, weights, lr, 0.0)
-    model.train(train)
+    model, loss = _Network(weights), _Loss()
+    model.norm.eval()
     model.layer1.weight.requires_grad_(False)
-    frozen = model.layer1.weight.detach().clone()
-    second = model.layer2.weight.detach().clone()
+    optimizer = _optimizer(model, lr, 0.0)
     watch = Watch([x, y])
-    step(model, optimizer, _loss, x, y)
+    kept = step(model, optimizer, loss, x, y)
     return {
         "changed": watch.changes(),
-        "frozen_moved": not torch.equal(frozen, model.layer1.weight),
-        "moved": not torch.equal(second, model.layer2.weight),
+        "parameters": _copies(model),
         "flags": [parameter.requires_grad for parameter in model.parameters()],
         "modes": [module.training for module in model.modules()],
+        "loss_calls": loss.calls,
+        "graph_alive": loss.graph_alive(),
+        "returned": kept,
     }
 
 
-def graph_left_alive(
+def devices(
     hand_in: HandIn,
     name: str,
     weights: Sequence[torch.Tensor],
@@ -124,16 +167,16 @@ def graph_left_alive(
     y: torch.Tensor,
     lr: float,
 ) -> dict[str, Any]:
-    """Take one step, keep what it returned, and see whether the model's output is still in memory."""
+    """Take one step on the device of ``weights`` and return the output that reached the loss as "value".
+
+    On ``meta`` no tensor has a value, so that whatever fails once the loss was reached (``loss.item()``)
+    is no fault of the step.
+    """
     step = hand_in.get(name)
-    model, optimizer = _prepared(hand_in, weights, lr, 0.0)
-    outputs: list[weakref.ref[torch.Tensor]] = []
-
-    def loss_fn(output: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
-        outputs.append(weakref.ref(output))
-        return _loss(output, target)
-
-    kept = step(model, optimizer, loss_fn, x, y)
-    gc.collect()
-    alive = any(reference() is not None for reference in outputs)
-    return {"alive": alive, "returned": kept}
+    model, loss = _Network(weights), _Loss()
+    try:
+        step(model, _optimizer(model, lr, 0.0), loss, x, y)
+    except Exception:
+        if hand_in.device != "meta" or not loss.calls:
+            raise
+    return {"value": loss.output}

@@ -1,0 +1,3 @@
+"""Tensors, NumPy arrays and devices."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""ReLU, sigmoid and softmax, and tests for a softmax."""
+
+__all__: list[str] = []

@@ -1,0 +1,192 @@
+"""Experiments on activation functions, and a line-up of softmax functions for the learner's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import torch
+
+from autograder.sandbox.probing import (
+    HandIn,
+    Watch,
+    built_ins_used,
+    call,
+    gradients,
+    public,
+    spy,
+)
+
+__all__ = ["built_ins_used", "call", "gradients", "placed", "public", "reports", "reports_under_spy"]
+
+Softmax = Callable[[torch.Tensor, int], Any]
+
+
+def placed(hand_in: HandIn, name: str, args: Sequence[Any]) -> dict[str, Any]:
+    """Call the learner's function on a device that may hold no values: ``{"value": …}``.
+
+    Code that reads the values of its input, such as boolean indexing or a NumPy detour, may be right and
+    cannot run on ``meta``; its value is None.
+    """
+    function = hand_in.get(name)
+    try:
+        return {"value": function(*args)}
+    except NotImplementedError:
+        if hand_in.device != "meta":
+            raise
+        return {"value": None}
+
+
+def reports(hand_in: HandIn, name: str, suspects: Sequence[str]) -> dict[str, Any]:
+    """Let the learner's tests judge the ``suspects`` of the line-up, one after the other.
+
+    Returns:
+        ``{"found": what the tests returned for each, "escaped": the exception that got out for each, or
+        "", "changed": what changed of torch's global state}``.
+    """
+    test = hand_in.get(name)
+    watch = Watch([])
+    found: list[Any] = []
+    escaped = []
+    for suspect in suspects:
+        value, error = _tested(test, _disguised(LINE_UP[suspect]))
+        found.append(value)
+        escaped.append(error)
+    return {"found": found, "escaped": escaped, "changed": watch.changes()}
+
+
+def reports_under_spy(
+    hand_in: HandIn, name: str, suspects: Sequence[str], forbidden: Sequence[str]
+) -> dict[str, Any]:
+    """Do as ``reports`` does, and note the ``forbidden`` functions that the learner's tests use.
+
+    What the function under test uses does not count, nor what the learner's own ``softmax`` does.
+
+    Returns:
+        ``{"found": …, "escaped": …, "used": [names]}``.
+    """
+    test = hand_in.get(name)
+    own = hand_in.module.__dict__.get("softmax")
+    found: list[Any] = []
+    escaped = []
+    with spy(forbidden) as used:
+        if callable(own):
+            hand_in.module.__dict__["softmax"] = _unwatched(own, used)
+        try:
+            for suspect in suspects:
+                value, error = _tested(test, _unwatched(LINE_UP[suspect], used))
+                found.append(value)
+                escaped.append(error)
+        finally:
+            if callable(own):
+                hand_in.module.__dict__["softmax"] = own
+    return {"found": found, "escaped": escaped, "used": list(dict.fromkeys(used))}
+
+
+def _tested(test: Callable[[Softmax], Any], softmax_fn: Softmax) -> tuple[Any, str]:
+    """Return what the learner's tests gave, and the exception that got out of them, or ""."""
+    try:
+        return test(softmax_fn), ""
+    except NotImplementedError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the contract: it must never raise
+        return None, type(error).__name__
+
+
+def _disguised(function: Softmax) -> Softmax:
+    """Give every suspect the same face."""
+
+    def softmax_fn(x: torch.Tensor, dim: int) -> Any:
+        return function(x, dim)
+
+    return softmax_fn
+
+
+def _unwatched(function: Callable[..., Any], used: list[str]) -> Callable[..., Any]:
+    """Let a function run without leaving a trace in ``used``."""
+
+    def softmax_fn(x: torch.Tensor, dim: int) -> Any:
+        before = len(used)
+        try:
+            return function(x, dim)
+        finally:
+            del used[before:]
+
+    return softmax_fn
+
+
+def _shifted(x: torch.Tensor, dim: int) -> torch.Tensor:
+    exps = torch.exp(x - x.amax(dim, keepdim=True))
+    return exps / exps.sum(dim, keepdim=True)
+
+
+def _rows_last(x: torch.Tensor, dim: int) -> torch.Tensor:
+    rows = x.movedim(dim, -1)
+    exps = torch.exp(rows - rows.max(-1, keepdim=True).values)
+    return (exps / exps.sum(-1, keepdim=True)).movedim(-1, dim)
+
+
+def _no_shift(x: torch.Tensor, dim: int) -> torch.Tensor:
+    return x.exp() / x.exp().sum(dim, keepdim=True)
+
+
+def _one_shift(x: torch.Tensor, dim: int) -> torch.Tensor:
+    exps = torch.exp(x - x.max())
+    return exps / exps.sum(dim, keepdim=True)
+
+
+def _raise_value_error(x: torch.Tensor, dim: int) -> torch.Tensor:
+    raise ValueError("this function is out of order")
+
+
+def _raise_at_float64(x: torch.Tensor, dim: int) -> torch.Tensor:
+    if x.dtype == torch.float64:
+        raise TypeError("float32 only")
+    return torch.softmax(x, dim)
+
+
+def _raise_below_zero(x: torch.Tensor, dim: int) -> torch.Tensor:
+    if dim < 0:
+        raise IndexError("no axis of that number")
+    return torch.softmax(x, dim)
+
+
+def _overwrite(x: torch.Tensor, dim: int) -> torch.Tensor:
+    return torch.softmax(x.zero_(), dim)
+
+
+LINE_UP: dict[str, Softmax] = {
+    "built_in": torch.softmax,
+    "shifted": _shifted,
+    "rows_last": _rows_last,
+    "by_logsumexp": lambda x, dim: torch.exp(x - x.logsumexp(dim, keepdim=True)),
+    "through_the_log": lambda x, dim: torch.log_softmax(x, dim).exp(),
+    "in_double": lambda x, dim: torch.softmax(x.double(), dim).to(x.dtype),
+    "not_divided": lambda x, dim: torch.exp(x - x.amax(dim, keepdim=True)),
+    "log_values": torch.log_softmax,
+    "below_zero": lambda x, dim: 2 * torch.softmax(x, dim) - 1 / x.shape[dim],
+    "powers_of_two": lambda x, dim: torch.softmax(x * 0.6931471805599453, dim),
+    "uniform": lambda x, dim: torch.softmax(torch.zeros_like(x), dim),
+    "ascending": lambda x, dim: torch.softmax(x, dim).sort(dim).values,
+    "flipped": lambda x, dim: torch.softmax(x, dim).flip(dim),
+    "last_axis": lambda x, dim: torch.softmax(x, -1),
+    "first_axis": lambda x, dim: torch.softmax(x, 0),
+    "all_axes": lambda x, dim: torch.softmax(x.reshape(-1), 0).reshape(x.shape),
+    "axes_swapped": lambda x, dim: torch.softmax(x, -1 - dim),
+    "negative_means_first": lambda x, dim: torch.softmax(x, max(dim, 0)),
+    "no_shift": _no_shift,
+    "nan_made_zero": lambda x, dim: _no_shift(x, dim).nan_to_num(0.0),
+    "one_shift": _one_shift,
+    "out_of_order": _raise_value_error,
+    "raises_at_float64": _raise_at_float64,
+    "raises_below_zero": _raise_below_zero,
+    "nothing": lambda x, dim: None,
+    "a_list": lambda x, dim: torch.softmax(x, dim).tolist(),
+    "an_array": lambda x, dim: torch.softmax(x.detach(), dim).numpy(),
+    "a_pair": lambda x, dim: (torch.softmax(x, dim), dim),
+    "in_float32": lambda x, dim: torch.softmax(x.float(), dim),
+    "in_float64": lambda x, dim: torch.softmax(x.double(), dim),
+    "squeezed": lambda x, dim: torch.softmax(x, dim).squeeze(),
+    "one_more_axis": lambda x, dim: torch.softmax(x, dim).unsqueeze(0),
+    "overwritten": _overwrite,
+}

@@ -1,0 +1,3 @@
+"""Loss functions and logits."""
+
+__all__: list[str] = []

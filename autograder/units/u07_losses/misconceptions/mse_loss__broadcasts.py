@@ -1,0 +1,10 @@
+"""Broadcasting pairs each of the (N, 1) predictions with each of the (N,) targets, silently.
+Compare the shapes before you subtract."""
+
+import torch
+
+FAILS = "mse_loss_refuses_different_shapes"
+
+
+def mse_loss(predictions: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return ((predictions - targets) ** 2).mean()

@@ -1,0 +1,19 @@
+"""The gradient of the output does not know the targets. Go backward from the loss."""
+
+FAILS = "gd_step_moves_against_the_gradient"
+
+
+def gd_step(
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    loss_fn: LossFunction,
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> float:
+    """Take one gradient descent step."""
+    optimizer.zero_grad()
+    output = model(x)
+    loss = loss_fn(output, y)
+    output.mean().backward()
+    optimizer.step()
+    return loss.item()

@@ -1,0 +1,21 @@
+"""Each backward() adds its gradients to .grad, so that two of them double the step.
+retain_graph=True hides the warning, not the fault."""
+
+FAILS = "gd_step_moves_against_the_gradient"
+
+
+def gd_step(
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    loss_fn: LossFunction,
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> float:
+    """Take one gradient descent step."""
+    optimizer.zero_grad()
+    output = model(x)
+    loss = loss_fn(output, y)
+    loss.backward(retain_graph=True)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

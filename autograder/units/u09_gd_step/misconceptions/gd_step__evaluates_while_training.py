@@ -1,0 +1,21 @@
+"""eval() makes batch normalisation and dropout behave as at test time. The mode is the caller's
+business."""
+
+FAILS = "gd_step_moves_against_the_gradient"
+
+
+def gd_step(
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    loss_fn: LossFunction,
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> float:
+    """Take one gradient descent step."""
+    optimizer.zero_grad()
+    model.eval()
+    output = model(x)
+    loss = loss_fn(output, y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

@@ -1,0 +1,20 @@
+"""loss_fn takes the output first and the targets second; only symmetric losses forgive the other
+order."""
+
+FAILS = "gd_step_moves_against_the_gradient"
+
+
+def gd_step(
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    loss_fn: LossFunction,
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> float:
+    """Take one gradient descent step."""
+    optimizer.zero_grad()
+    output = model(x)
+    loss = loss_fn(y, output)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

@@ -1,0 +1,20 @@
+"""One call takes one step: a second optimizer.step() walks the same gradient again."""
+
+FAILS = "gd_step_moves_against_the_gradient"
+
+
+def gd_step(
+    model: nn.Module,
+    optimizer: optim.Optimizer,
+    loss_fn: LossFunction,
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> float:
+    """Take one gradient descent step."""
+    optimizer.zero_grad()
+    output = model(x)
+    loss = loss_fn(output, y)
+    loss.backward()
+    optimizer.step()
+    optimizer.step()
+    return loss.item()

@@ -1,0 +1,3 @@
+"""Training loop and SGD."""
+
+__all__: list[str] = []
