@@ -21,14 +21,18 @@ TODO = ("# TODO: your code here, then delete the next line", "raise NotImplement
 
 
 def build(unit: Unit) -> dict[Path, str]:
-    """Return the text of every file that is built for ``unit``, by path.
+    """Return the text of every file that is built (or, for pictures, copied) for ``unit``, by path.
 
     Raises:
         UnitError: The source is missing or is not of the documented form.
     """
     cells = read_source(unit)
     exercise = EXERCISES / unit.name
-    return {
+    pictures = {
+        exercise / path.name: path.read_text(encoding="utf-8")
+        for path in source_path(unit).parent.glob("*.svg")
+    }
+    return pictures | {
         exercise / f"{unit.topic}.py": stub_module(cells),
         exercise / f"{unit.topic}.ipynb": _notebook(unit, cells, solved=False),
         exercise / "test_public.py": _public_tests(unit, cells),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -76,7 +77,7 @@ def sanitized(text: str) -> str:
     )
 
 
-def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[Text]:
+def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
     mark, style = _MARKS[task.verdict]
     points = f"{task.points:g} / {task.max_points:g}"
     yield Text.assemble((f"  {mark} {task.task}", style), f"  {points}", (f"  {task.verdict}", "dim"))
@@ -88,12 +89,12 @@ def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[Text]:
         yield from _check_lines(check, shown)
 
 
-def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[Text]:
+def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
-    yield Text(f"      {mark} {sanitized(check.title)}", style=style)
+    yield Padding(Text(f"{mark} {sanitized(check.title)}", style=style), (0, 0, 0, 6))
     if check.message and check.message not in shown:
         shown.add(check.message)
-        yield Text(f"        {sanitized(check.message)}")
+        yield Padding(Text(sanitized(check.message)), (0, 0, 0, 8))
 
 
 def _remarks(report: Report) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import nn, optim
 
 from autograder.sandbox.probing import HandIn, Watch, public
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["devices", "public", "side_effects", "trajectory"]
 
@@ -52,7 +54,7 @@ class _Loss:
         self.output = output.detach()
         if output.grad_fn is not None:
             mark = _Mark()
-            output.grad_fn.metadata["mark"] = mark
+            output.grad_fn.metadata["mark"] = mark  # type: ignore[index]  # a property
             self._marks.append(weakref.ref(mark))
         if not target.is_floating_point():
             return self.scale * nn.functional.cross_entropy(output, target)
@@ -115,8 +117,8 @@ def trajectory(
     returned, parameters, buffers = [], [], []
     for x, y in batches:
         returned.append(step(model, optimizer, loss, x, y))
-        parameters += [copy for copy in _copies(model)[-4:]]
-        buffers.append(model.norm.running_mean.clone())  # type: ignore[operator]
+        parameters += _copies(model)[-4:]
+        buffers.append(model.get_buffer("norm.running_mean").clone())
     moved = not torch.equal(unused, torch.ones_like(unused))
     return {
         "returned": returned,
@@ -144,7 +146,7 @@ def side_effects(
     step = hand_in.get(name)
     model, loss = _Network(weights), _Loss()
     model.norm.eval()
-    model.layer1.weight.requires_grad_(False)
+    model.layer1.weight.requires_grad_(requires_grad=False)
     optimizer = _optimizer(model, lr, 0.0)
     watch = Watch([x, y])
     kept = step(model, optimizer, loss, x, y)

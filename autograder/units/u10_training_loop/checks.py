@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from autograder.checking import Draw, Observer, Seen, check, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 LR = 0.1
 MOMENTUM = 0.9
@@ -513,7 +515,7 @@ def train_epoch_uses_training_mode(observe: Observer) -> None:
     "train_epoch",
     points=0.25,
     needs="train_epoch_steps_once_per_batch",
-    hint="Move both parts of every batch: x.to(device) and y.to(device), with the device that you were given.",
+    hint="Move both parts of every batch with .to(device), to the device that you were given.",
 )
 def train_epoch_moves_the_batches(observe: Observer) -> None:
     """Moves x and y of every batch to the device"""
@@ -716,7 +718,7 @@ def evaluate_builds_no_graph(observe: Observer) -> None:
     "evaluate",
     points=0.25,
     needs="evaluate_measures_the_loss_per_sample",
-    hint="Move both parts of every batch: x.to(device) and y.to(device), with the device that you were given.",
+    hint="Move both parts of every batch with .to(device), to the device that you were given.",
 )
 def evaluate_moves_the_batches(observe: Observer) -> None:
     """Moves x and y of every batch to the device"""

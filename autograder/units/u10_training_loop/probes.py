@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import weakref
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -14,6 +13,9 @@ from torch import nn, optim
 from torch.utils.data import DataLoader, Dataset, TensorDataset
 
 from autograder.sandbox.probing import HandIn, Watch, exception_of, public
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 __all__ = [
     "batches",
@@ -35,6 +37,7 @@ class _Network(nn.Module):
     def __init__(
         self,
         weights: Sequence[torch.Tensor],
+        *,
         normalised: bool,
         note: Callable[[torch.Tensor], None] = lambda _: None,
     ) -> None:
@@ -139,6 +142,7 @@ def batches(
     labels: torch.Tensor,
     batch_size: int,
     seeds: Sequence[int],
+    *,
     train: bool,
     epochs: int,
 ) -> dict[str, Any]:
@@ -186,6 +190,7 @@ def epochs_of_training(
     targets: torch.Tensor,
     batch_size: int,
     lr: float,
+    *,
     epochs: int = 1,
     momentum: float = 0.0,
     stale: float | None = None,
@@ -219,7 +224,11 @@ def epochs_of_training(
     """
     train_epoch = hand_in.get("train_epoch")
     outputs: list[weakref.ref[torch.Tensor]] = []
-    model = _Network(weights, normalised, lambda output: outputs.append(weakref.ref(output)))
+
+    def note(output: torch.Tensor) -> None:
+        outputs.append(weakref.ref(output))
+
+    model = _Network(weights, normalised=normalised, note=note)
     model.to(hand_in.device).train(training)
     model.layer1.weight.requires_grad_(not frozen)
     optimizer = optim.SGD(model.parameters(), lr=lr, momentum=momentum)
@@ -259,6 +268,7 @@ def measured(
     features: torch.Tensor,
     labels: torch.Tensor,
     batch_size: int,
+    *,
     running: Sequence[torch.Tensor] = (),
     training: bool = True,
     tracking: bool = True,
@@ -285,7 +295,11 @@ def measured(
     """
     evaluate = hand_in.get("evaluate")
     graphs: list[bool] = []
-    model = _Network(weights, bool(running), lambda output: graphs.append(output.requires_grad))
+
+    def note(output: torch.Tensor) -> None:
+        graphs.append(output.requires_grad)
+
+    model = _Network(weights, normalised=bool(running), note=note)
     if isinstance(model.norm, nn.BatchNorm1d):
         model.norm.running_mean, model.norm.running_var = (part.clone() for part in running)
     model.to(hand_in.device).train(training)
@@ -336,7 +350,7 @@ def fitted(
     model = _Network(weights, normalised=True).to(hand_in.device)
     optimizer = optim.SGD(model.parameters(), lr=lr, momentum=momentum)
     collate = _Batches()
-    loaders = [_loader(*part, batch_size, collate) for part in (train, test)]
+    loaders = [_loader(x, y, batch_size, collate) for x, y in (train, test)]
     device = [hand_in.device] if hand_in.device != "cpu" else []
     watch = Watch([])
     value = fit(model, *loaders, optimizer, _loss, epochs, *device)

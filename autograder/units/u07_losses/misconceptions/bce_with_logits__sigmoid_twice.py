@@ -1,5 +1,4 @@
-"""The sigmoid is part of this loss already. Squashed twice, no sample ever counts as surely right.
-"""
+"""The sigmoid is part of this loss already. Squashed twice, no sample ever counts as surely right."""
 
 import torch
 from torch import nn

@@ -1,5 +1,4 @@
-"""One loss per row, so divide by the number of rows. The zeros of the one-hot table are no samples.
-"""
+"""One loss per row, so divide by the number of rows. The zeros of the one-hot table are no samples."""
 
 import torch
 from torch import nn

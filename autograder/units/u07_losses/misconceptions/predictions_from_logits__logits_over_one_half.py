@@ -1,5 +1,4 @@
-"""One half is the border for probabilities. For the logit the border is 0, since sigmoid(0) = 0.5.
-"""
+"""One half is the border for probabilities. For the logit the border is 0, since sigmoid(0) = 0.5."""
 
 import torch
 

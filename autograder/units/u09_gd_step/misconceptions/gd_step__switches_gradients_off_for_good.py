@@ -1,7 +1,7 @@
 """set_grad_enabled(False) stays in force after the step: the next backward() fails. Use a with
 block."""
 
-FAILS = "gd_step_leaves_the_rest_alone"
+FAILS = "gd_step_ignores_stale_gradients"
 
 
 def gd_step(

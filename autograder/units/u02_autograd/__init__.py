@@ -1,0 +1,3 @@
+"""Automatic differentiation and gradient checks."""
+
+__all__: list[str] = []

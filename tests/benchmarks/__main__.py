@@ -1,0 +1,159 @@
+"""Measure what grading costs, as ratios within one run. Run: ``python -m tests.benchmarks``.
+
+- **hand-in**: grading the whole course's solution, warm, against the same loads and probe calls made
+  directly in one warm process (the hand-in's own code: no fork, no wire, no check).
+- **cold check**: ``autograder check gd_step`` against a bare Python that imports torch and builds one
+  ``torch.optim.SGD``.
+- **child**: from the request to the first observation, and how that splits.
+
+Each pair is measured in turns; the medians of the ratios are what docs/performance.md quotes.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import torch
+
+from autograder.catalog import PACKAGE, SOLUTIONS, units
+from autograder.grading.hand_in import HEAVY_MODULES, collect, grade_hand_in
+from autograder.sandbox import wire
+from autograder.sandbox.client import Child, ForkServer
+from autograder.types import Submission
+
+_SGD = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"
+
+
+@click.command()
+@click.option("--runs", default=7, show_default=True, help="Pairs of each measurement.")
+def main(runs: int) -> None:
+    """Print all measurements as a table."""
+    print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
+    print(f"{'what':<44}{'ours':>10}{'floor':>10}{'ratio':>8}")
+    for jobs in (None, 1):
+        ours, floor = _paired(runs, *_hand_in(jobs))
+        _row(f"hand-in, all units, jobs={jobs or 'cores'} (s)", ours, floor)
+    ours, floor = _paired(runs, _cold_check, _bare_sgd)
+    _row("cold check gd_step, bare torch and SGD (s)", ours, floor)
+    _child(runs)
+
+
+def _paired(
+    runs: int, ours: Callable[[], float], floor: Callable[[], float]
+) -> tuple[list[float], list[float]]:
+    """Measure both in turns, after one warm-up of each."""
+    ours(), floor()
+    pairs = [(ours(), floor()) for _ in range(runs)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def _row(what: str, ours: list[float], floor: list[float]) -> None:
+    ratio = statistics.median(mine / other for mine, other in zip(ours, floor, strict=True))
+    print(f"{what:<44}{statistics.median(ours):>10.3f}{statistics.median(floor):>10.3f}{ratio:>8.2f}")
+
+
+def _hand_in(jobs: int | None) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Return the two measurements of grading the solutions of all units."""
+    server = ForkServer(units(), HEAVY_MODULES)
+    collected = {
+        unit: (tuple(item for item in found if item.form == "py"), refused)
+        for unit, (found, refused) in collect(SOLUTIONS, units()).items()
+    }
+    frames = Path(tempfile.mkdtemp()) / "frames"
+    with frames.open("wb") as file:
+        _record(file.write, lambda: grade_hand_in("a", collected, server, seed=1, jobs=1))
+
+    def graded() -> float:
+        started = time.perf_counter()
+        report = grade_hand_in("a", collected, server, seed=1, jobs=jobs)
+        took = time.perf_counter() - started
+        if report.score != report.max_score:
+            raise SystemExit(f"the solutions scored {report.score} of {report.max_score}")
+        return took
+
+    def direct() -> float:
+        command = [sys.executable, "-m", "tests.benchmarks.floor", str(frames)]
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
+        ended = subprocess.run(
+            command, cwd=PACKAGE.parent, env=environment, check=True, capture_output=True, text=True
+        )
+        return float(ended.stdout)
+
+    return graded, direct
+
+
+def _record(write: Callable[[bytes], Any], grade: Callable[[], Any]) -> None:
+    """Run ``grade`` and write down every load and probe request that it makes."""
+    load, observe = Child.load, Child.observe
+
+    def recorded_load(child: Child, submission: Submission, seed: int) -> Any:
+        unit = child._unit
+        body = {"unit": unit.name, "topic": unit.topic, "content": submission.content, "seed": seed}
+        write(wire.encode("load", body))
+        return load(child, submission, seed)
+
+    def recorded_observe(child: Child, probe: str, inputs: Any, seed: int, device: str) -> Any:
+        body = {
+            "unit": child._unit.name,
+            "probe": probe,
+            "inputs": dict(inputs),
+            "seed": seed,
+            "device": device,
+        }
+        write(wire.encode("probe", body))
+        return observe(child, probe, inputs, seed, device)
+
+    Child.load, Child.observe = recorded_load, recorded_observe  # type: ignore[method-assign]
+    try:
+        grade()
+    finally:
+        Child.load, Child.observe = load, observe  # type: ignore[method-assign]
+
+
+def _timed(*command: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([sys.executable, *command], cwd=PACKAGE.parent, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def _cold_check() -> float:
+    return _timed("-m", "autograder", "check", "gd_step", "--hand-in", str(SOLUTIONS))
+
+
+def _bare_sgd() -> float:
+    return _timed("-c", _SGD)
+
+
+def _child(runs: int) -> None:
+    """Print what a child costs: fork, load, first observation."""
+    unit = next(unit for unit in units() if unit.name == "u05_activations")
+    (submission, *_), _refused = collect(SOLUTIONS, [unit])[unit]
+    parts: dict[str, list[float]] = {"spawn": [], "load": [], "first observation": []}
+    with ForkServer(units(), HEAVY_MODULES) as server:
+        for _ in range(10 * runs):
+            moments = [time.perf_counter()]
+            with server.spawn(unit) as child:
+                moments.append(time.perf_counter())
+                child.load(submission, 1)
+                moments.append(time.perf_counter())
+                inputs = {"name": "relu", "args": [torch.ones(3)], "kwargs": {}}
+                child.observe("call", inputs, 1, "cpu")
+                moments.append(time.perf_counter())
+            for name, start, end in zip(parts, moments, moments[1:], strict=False):
+                parts[name].append(1000 * (end - start))
+    for name, values in parts.items():
+        print(f"child: {name} (ms, median){'':<10}{statistics.median(values):>10.1f}")
+
+
+if __name__ == "__main__":
+    main()

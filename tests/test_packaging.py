@@ -1,0 +1,96 @@
+"""What leaves the building holds nothing hidden; what is documented is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.catalog import PACKAGE, UNITS
+
+ROOT = PACKAGE.parent
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """The wheel and the source archive, opened: names and contents."""
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = out.glob("*.whl")
+    (sdist,) = out.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    with tarfile.open(sdist) as tar:
+        members = {item.name: tar.extractfile(item) for item in tar.getmembers() if item.isfile()}
+        return {"wheel": files, "sdist": {name: file.read() for name, file in members.items() if file}}
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_no_hidden_file_and_no_hidden_line_is_in_an_archive(
+    archives: dict[str, dict[str, bytes]], kind: str
+) -> None:
+    """Opened and searched for the checks' own lines."""
+    files = archives[kind]
+    canaries = [
+        line.strip().encode()
+        for path in UNITS.glob("u*/checks.py")
+        for line in path.read_text().splitlines()
+        if line.startswith("def ")
+    ]
+
+    assert any(name.endswith("autograder/cli/__init__.py") for name in files)
+    assert [name for name in files if "/units/u" in name or "solutions" in name or "tests" in name] == []
+    assert canaries
+    assert [canary for canary in canaries for content in files.values() if canary in content] == []
+
+
+def test_the_makefiles_commands_in_the_readme_exist() -> None:
+    """README's ``make`` targets are targets."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)", (ROOT / "README.md").read_text()))
+
+    assert {"demo", "test"} <= named <= targets
+
+
+@pytest.mark.parametrize(
+    "page", sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+)
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    """Relative links and the paths of the repository that a page names are there."""
+    path = ROOT / page
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text())
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_public_names_are_what_all_says() -> None:
+    """Each module's ``__all__`` names only what it defines or imports."""
+    import importlib  # noqa: PLC0415
+
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in PACKAGE.rglob("*.py")
+        if "misconceptions" not in path.parts and path.name not in {"conftest.py", "__main__.py"}
+    ]
+
+    for name in names:
+        module = importlib.import_module(name)
+        assert [item for item in module.__all__ if not hasattr(module, item)] == [], name
+
+
+def test_no_file_is_larger_than_a_person_reads() -> None:
+    """Modules of the engine stay under 400 lines."""
+    sizes = {
+        path: len(path.read_text().splitlines())
+        for path in PACKAGE.rglob("*.py")
+        if UNITS not in path.parents
+    }
+
+    assert {path: size for path, size in sizes.items() if size > 400} == {}
+    assert isinstance(next(iter(sizes)), Path)
