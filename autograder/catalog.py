@@ -74,10 +74,7 @@ def find_tasks(names: Sequence[str]) -> dict[Unit, tuple[Task, ...]]:
         found = {(unit.name, task.name) for unit in units() for task in unit.tasks if task.name == name}
         if not found:
             found = {
-                (unit.name, task.name)
-                for unit in units()
-                if _is_called(unit, name)
-                for task in unit.tasks
+                (unit.name, task.name) for unit in units() if _is_called(unit, name) for task in unit.tasks
             }
         if not found:
             known = [unit.name for unit in units()]

@@ -53,7 +53,7 @@ def find_submissions(folder: Path, unit: Unit) -> tuple[tuple[Submission, ...], 
 def _read_regular(path: Path) -> bytes:
     """Read a regular file of bounded size; links, pipes and devices raise ``OSError``."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(None, "it is not a regular file")

@@ -30,9 +30,7 @@ def gd_step() -> Unit:
 def hand_in() -> Callable[..., Submission]:
     """Return a maker of submissions: a unit's solution with more text behind it, or other bytes."""
 
-    def make(
-        unit: Unit, more: str = "", *, content: bytes | None = None, form: Form = Form.PY
-    ) -> Submission:
+    def make(unit: Unit, more: str = "", *, content: bytes | None = None, form: Form = Form.PY) -> Submission:
         path = source_path(unit)
         if content is None:
             content = f"{path.read_text(encoding='utf-8')}\n\n{more}".encode()

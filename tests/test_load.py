@@ -20,7 +20,7 @@ def unit() -> Unit:
 
 def test_a_missing_folder_is_nothing_handed_in(tmp_path: Path, unit: Unit) -> None:
     """No folder is no error: the unit was not handed in."""
-    assert ((), ()) == load.find_submissions(tmp_path / "none", unit)
+    assert load.find_submissions(tmp_path / "none", unit) == ((), ())
 
 
 def test_both_forms_are_found_module_first(tmp_path: Path, unit: Unit) -> None:
@@ -30,9 +30,9 @@ def test_both_forms_are_found_module_first(tmp_path: Path, unit: Unit) -> None:
 
     found, refused = load.find_submissions(tmp_path, unit)
 
-    assert [Form.PY, Form.IPYNB] == [item.form for item in found]
-    assert [b"x = 1", b"{}"] == [item.content for item in found]
-    assert () == refused
+    assert [item.form for item in found] == [Form.PY, Form.IPYNB]
+    assert [item.content for item in found] == [b"x = 1", b"{}"]
+    assert refused == ()
 
 
 def test_files_beside_the_module_come_along(tmp_path: Path, unit: Unit) -> None:
@@ -43,7 +43,7 @@ def test_files_beside_the_module_come_along(tmp_path: Path, unit: Unit) -> None:
 
     (found,), _ = load.find_submissions(tmp_path, unit)
 
-    assert {"helper.py": b"helper.py"} == found.beside
+    assert found.beside == {"helper.py": b"helper.py"}
 
 
 def test_links_pipes_and_folders_are_refused(tmp_path: Path, unit: Unit) -> None:
@@ -58,8 +58,8 @@ def test_links_pipes_and_folders_are_refused(tmp_path: Path, unit: Unit) -> None
 
     found, refused = load.find_submissions(folder, unit)
 
-    assert () == found
-    assert 2 == len(refused)
+    assert found == ()
+    assert len(refused) == 2
     assert "topic.py was not read" in refused[0]
     assert "topic.ipynb was not read: it is not a regular file" in refused[1]
 
@@ -73,7 +73,7 @@ def test_a_file_that_is_too_large_is_refused(
 
     found, refused = load.find_submissions(tmp_path, unit)
 
-    assert () == found
+    assert found == ()
     assert "larger than 1 MiB" in refused[0]
 
 
@@ -85,7 +85,7 @@ def test_too_many_files_beside_are_cut(tmp_path: Path, unit: Unit) -> None:
 
     (found,), _ = load.find_submissions(tmp_path, unit)
 
-    assert 64 == len(found.beside)
+    assert len(found.beside) == 64
 
 
 @pytest.mark.parametrize("kind", ["missing", "file"])

@@ -60,9 +60,11 @@ def _hints(unit: Unit) -> Iterator[Claim]:
             problems.append(f"unit.toml needs at least {_MIN_HINTS} hints for it")
         if not public[task.name]:
             problems.append("it has no public check")
-        for check in checks_of(unit)[task.name]:
-            if not check.title or not check.hint:
-                problems.append(f"{check.name} lacks a docstring or a hint")
+        problems += [
+            f"{check.name} lacks a docstring or a hint"
+            for check in checks_of(unit)[task.name]
+            if not check.title or not check.hint
+        ]
         yield Claim(f"{unit.name}: hints of {task.name}", "; ".join(problems))
 
 
@@ -73,4 +75,3 @@ def inspect_course(units: tuple[Unit, ...], total: float) -> Iterator[Claim]:
     numbers = [unit.name[:3] for unit in units]
     wanted = [f"u{index:02}" for index in range(1, len(units) + 1)]
     yield Claim("numbers of the units", "" if numbers == wanted else f"{numbers}")
-

@@ -96,9 +96,7 @@ def _prove_solution(unit: Unit, examiner: Examiner, form: Form) -> Iterator[Clai
 
 
 def _not_full(result: TaskResult) -> str:
-    if result.points == result.max_points and all(
-        check.verdict is Verdict.PASSED for check in result.checks
-    ):
+    if result.points == result.max_points and all(check.verdict is Verdict.PASSED for check in result.checks):
         return ""
     first = next(check for check in result.checks if check.verdict is not Verdict.PASSED)
     return f"{first.name}: {first.verdict}: {first.message}"

@@ -112,4 +112,6 @@ def _check_syntax(path: Path, cell: Cell) -> None:
     try:
         ast.parse(cell.source)
     except SyntaxError as error:
-        raise UnitError(f"{path}: a {cell.kind.value} cell does not parse: {error.msg}: {error.text}") from error
+        raise UnitError(
+            f"{path}: a {cell.kind.value} cell does not parse: {error.msg}: {error.text}"
+        ) from error

@@ -59,9 +59,7 @@ def stub_module(cells: Iterable[Cell]) -> str:
     """Return the learner's Python file: docstring, given code, and tasks with their TODOs."""
     cells = list(cells)
     parts = [_docstring(cells[0].source)]
-    parts += [
-        _unsolved(cell.source).strip("\n") for cell in cells if cell.kind in {Kind.GIVEN, Kind.TASK}
-    ]
+    parts += [_unsolved(cell.source).strip("\n") for cell in cells if cell.kind in {Kind.GIVEN, Kind.TASK}]
     return parts[0] + "\n\n" + "\n\n\n".join(parts[1:]) + "\n"
 
 
@@ -109,7 +107,7 @@ def _notebook(unit: Unit, cells: Iterable[Cell], *, solved: bool) -> str:
     for number, cell in enumerate(cells, start=1):
         notebook.cells.append(_notebook_cell(number, cell, points, solved=solved))
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, indent=1) + "\n"
+    return str(nbformat.writes(notebook, indent=1)) + "\n"
 
 
 def _notebook_cell(number: int, cell: Cell, points: dict[str, float], *, solved: bool) -> Any:
@@ -162,10 +160,7 @@ def _public_tests(unit: Unit, cells: Iterable[Cell]) -> str:
     cells = list(cells)
     checks = [cell.source.strip("\n") for cell in cells if cell.kind is Kind.CHECK]
     used = {
-        node.id
-        for source in checks
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Name)
+        node.id for source in checks for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)
     }
     imports, defined = _names(cell.source for cell in cells if cell.kind in {Kind.GIVEN, Kind.TASK})
     own = sorted(name for name in defined if name in used)

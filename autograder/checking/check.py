@@ -89,9 +89,7 @@ def checks_of(unit: Unit) -> dict[str, tuple[Check, ...]]:
 
 def _by_task(unit: Unit, module: ModuleType) -> dict[str, tuple[Check, ...]]:
     found = [item for item in vars(module).values() if isinstance(item, Check)]
-    by_task = {
-        task.name: tuple(item for item in found if item.task == task.name) for task in unit.tasks
-    }
+    by_task = {task.name: tuple(item for item in found if item.task == task.name) for task in unit.tasks}
     place = f"autograder/units/{unit.name}/checks.py"
     for item in found:
         if item.task not in by_task:

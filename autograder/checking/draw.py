@@ -25,9 +25,7 @@ class Draw:
     def __init__(self, seed: int) -> None:
         self._generator = torch.Generator().manual_seed(seed)
 
-    def normal(
-        self, *shape: int, scale: float = 1.0, dtype: torch.dtype = torch.float32
-    ) -> torch.Tensor:
+    def normal(self, *shape: int, scale: float = 1.0, dtype: torch.dtype = torch.float32) -> torch.Tensor:
         """Draw from a normal distribution with mean 0 and standard deviation ``scale``."""
         return scale * torch.randn(shape, generator=self._generator, dtype=dtype)
 

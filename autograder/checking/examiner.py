@@ -73,9 +73,7 @@ class Examiner:
             ]
         return tuple(results)
 
-    def _examine_form(
-        self, exam: _Exam, submission: Submission, tasks: Sequence[Task]
-    ) -> list[TaskResult]:
+    def _examine_form(self, exam: _Exam, submission: Submission, tasks: Sequence[Task]) -> list[TaskResult]:
         """Judge tasks of one file; a file that cannot be loaded is loaded once."""
         results = []
         failure: _Outcome | None = None
@@ -128,9 +126,9 @@ class _Exam:
 
     def judge(self, child: Child, task: Task, loaded: Loaded) -> TaskResult:
         """Run the public checks of a task, then the hidden ones."""
-        results = []
-        for item in self._public[task.name]:
-            results.append(_public_result(item, self._ask_public(child, item, loaded)))
+        results = [
+            _public_result(item, self._ask_public(child, item, loaded)) for item in self._public[task.name]
+        ]
         verdicts: dict[str, Verdict] = {}
         for check in self._checks[task.name]:
             outcome = _blocked(check, verdicts) or self._ask(child, check, loaded)
@@ -195,8 +193,8 @@ def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:
 def _result(check: Check, outcome: _Outcome) -> CheckResult:
     verdict, message = outcome
     points = check.points if verdict is Verdict.PASSED else 0.0
-    return CheckResult(check.name, check.title, False, verdict, points, check.points, message)  # noqa: FBT003
+    return CheckResult(check.name, check.title, False, verdict, points, check.points, message)
 
 
 def _public_result(item: PublicCheck, outcome: _Outcome) -> CheckResult:
-    return CheckResult(item.name, item.title, True, outcome[0], 0.0, 0.0, outcome[1])  # noqa: FBT003
+    return CheckResult(item.name, item.title, True, outcome[0], 0.0, 0.0, outcome[1])

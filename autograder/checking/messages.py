@@ -35,7 +35,9 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     if error.name == "MissingNameError":
         return missing_name(error.text) + _broken_cells(loaded)
     if "EOFError" in error.types:
-        return f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
+        return (
+            f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
+        )
     text = error.text.partition("\n")[0][:300]
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)

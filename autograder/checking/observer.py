@@ -43,19 +43,19 @@ class Seen:
 
     def integer(self, key: str) -> int:
         """Return an int that the probe counted."""
-        return self._typed(key, int)
+        return int(self._typed(key, int))
 
     def number(self, key: str) -> float:
         """Return a float that the probe measured."""
-        return self._typed(key, float)
+        return float(self._typed(key, float))
 
     def flag(self, key: str) -> bool:
         """Return a bool that the probe noted."""
-        return self._typed(key, bool)
+        return bool(self._typed(key, bool))
 
     def text(self, key: str) -> str:
         """Return a string that the probe noted."""
-        return self._typed(key, str)
+        return str(self._typed(key, str))
 
     def texts(self, key: str) -> list[str]:
         """Return a list of strings that the probe noted."""

@@ -119,7 +119,8 @@ class UnitFile(pytest.File):
                 continue
             public, hidden = public_checks(unit, public_source(unit)), checks_of(unit)
             for task in unit.tasks:
-                names = [item.name for item in (*public[task.name], *hidden[task.name])]
+                names = [item.name for item in public[task.name]]
+                names += [item.name for item in hidden[task.name]]
                 for name in names:
                     yield CheckItem.from_parent(
                         self, name=f"{task.name}::{name}", unit=unit, task=task, check=name
@@ -142,9 +143,7 @@ class CheckItem(pytest.Item):
         if found.verdict is not Verdict.PASSED:
             raise CheckDidNotPassError(_words(found))
 
-    def repr_failure(
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> str:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002
         """Show the words of the check; a traceback only where the grader itself broke."""
         if isinstance(excinfo.value, CheckDidNotPassError | KitError):
             return str(excinfo.value)
@@ -171,7 +170,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """Exit with 3 where the kit itself failed, whatever else there was."""
     results: Sequence[TaskResult] = list(session.config.stash[_RUN].results.values())
     if any(result.verdict is Verdict.GRADER_ERROR for result in results):

@@ -19,10 +19,10 @@ _COMMANDS = ("check", "grade", "lint", "sync")
 class _LazyGroup(click.Group):
     """Imports a command's module only when it is called, so that the others cost nothing."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"autograder.cli.{cmd_name}")
@@ -33,8 +33,7 @@ class _LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            error.message += f" There are {', '.join(_COMMANDS)}."
-            raise
+            raise click.UsageError(f"{error.message} There are {', '.join(_COMMANDS)}.", ctx) from error
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -27,10 +27,8 @@ __all__ = ["check"]
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Draw the same inputs again.")
 @click.option("--device", type=click.Choice(("cpu", "cuda", "all")), default="cpu", show_default=True)
 @click.option("--verbose", "-v", is_flag=True, help="List checks that hold, too.")
-def check(
-    names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, verbose: bool
-) -> None:
-    """Check your work: units, tasks, or everything.
+def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, verbose: bool) -> None:
+    r"""Check your work: units, tasks, or everything.
 
     \b
     Examples:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from autograder.grading.classroom import grade_class, has_grader_error
 from autograder.checking.devices import CHOICES, choose_devices
+from autograder.grading.classroom import grade_class, has_grader_error
 from autograder.report.text import print_class, sanitized
 from autograder.types import Report
 
@@ -26,7 +26,7 @@ __all__ = ["grade"]
 def grade(
     submitted: Path, out: Path, units: tuple[str, ...], seed: int | None, device: str, quiet: bool
 ) -> None:
-    """Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
+    r"""Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
 
     For instructors. Writes OUT/<student>.json and OUT/grades.csv (student, one column a unit, total).
     Without --unit all eleven units count. Where a learner handed in both forms of a unit, each task counts

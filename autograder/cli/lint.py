@@ -26,7 +26,7 @@ _HEAVY = ("matplotlib.pyplot",)
 @click.option("--seeds", default=1, show_default=True, help="How many seeds to prove each answer with.")
 @click.option("--first-seed", default=0, show_default=True, help="The first of them.")
 def lint(units: tuple[str, ...], seeds: int, first_seed: int) -> None:
-    """Check units as an author: files, marks, hints, and every answer graded.
+    r"""Check units as an author: files, marks, hints, and every answer graded.
 
     Stubs must be not_attempted, solutions and accepted answers must earn full marks, misconceptions must
     fail the check that they name. Exits with 1 where something does not hold.

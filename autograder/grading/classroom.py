@@ -45,7 +45,7 @@ def grade_class(
     seed: int | None = None,
     devices: Sequence[str] = ("cpu",),
     notes: Sequence[str] = (),
-    graded: Callable[[Report], None] = lambda report: None,
+    graded: Callable[[Report], None] = lambda _report: None,
 ) -> tuple[list[Report], tuple[Unit, ...]]:
     """Grade every learner's folder and write ``<student>.json`` and ``grades.csv``.
 
@@ -75,9 +75,7 @@ def grade_class(
     with ForkServer(units, HEAVY_MODULES) as server:
         for student in students:
             collected = collect(submitted / student, units)
-            report = grade_hand_in(
-                student, collected, server, seed=seed, devices=devices, notes=notes
-            )
+            report = grade_hand_in(student, collected, server, seed=seed, devices=devices, notes=notes)
             write_whole(out / f"{student}.json", dump(report))
             reports.append(report)
             graded(report)

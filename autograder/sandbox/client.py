@@ -22,7 +22,7 @@ from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.types import Submission, Unit, Verdict
 
-__all__ = ["ISOLATION", "Child", "ChildGone", "ForkServer", "Loaded", "LoadFailed", "Raised"]
+__all__ = ["ISOLATION", "Child", "ChildGone", "ForkServer", "LoadFailed", "Loaded", "Raised"]
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from typing import Any
 __all__ = ["CellError", "HandInFileError", "exec_notebook", "exec_source"]
 
 _SKIPPED_CELL_MAGICS = frozenset(
-    "bash sh script html HTML javascript js latex markdown perl ruby svg SVG cmd writefile file cython".split()
+    "bash sh script html HTML javascript js latex markdown perl ruby svg SVG cmd cython".split()  # noqa: SIM905
 )
 _MAGIC_LINE = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\s*\?{1,2}\s*)$")
 _MAGIC_ASSIGNMENT = re.compile(r"^(\s*[\w.,\s\[\]'\"]+=\s*)[%!].*$")
@@ -112,14 +112,15 @@ def _without_magics(source: str) -> str:
     stripped = source.lstrip()
     if stripped.startswith("%%"):
         magic, _, rest = stripped.partition("\n")
-        name = magic[2:].split(" ")[0].strip()
+        name, *words = magic[2:].split() or [""]
+        if name in {"writefile", "file"} and words:
+            return f"with open({words[-1]!r}, 'w', encoding='utf-8') as _file:\n    _file.write({rest!r})\n"
         return "" if name in _SKIPPED_CELL_MAGICS else _without_magics(rest)
     try:
         compile(source, "cell", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         lines = [
-            _MAGIC_ASSIGNMENT.sub(r"\1None", _MAGIC_LINE.sub(r"\1pass", line))
-            for line in source.splitlines()
+            _MAGIC_ASSIGNMENT.sub(r"\1None", _MAGIC_LINE.sub(r"\1pass", line)) for line in source.splitlines()
         ]
         return "\n".join(lines) + "\n"
     return source

@@ -120,8 +120,7 @@ def gradients(
     """
     function = hand_in.get(name)
     live = [
-        arg.detach().clone().requires_grad_(True) if index in wrt else arg
-        for index, arg in enumerate(args)
+        arg.detach().clone().requires_grad_(True) if index in wrt else arg for index, arg in enumerate(args)
     ]
     value = function(*live, **(kwargs or {}))
     attached = isinstance(value, torch.Tensor) and value.requires_grad
@@ -246,13 +245,11 @@ def _missing(name: str) -> Any:
 
 class _FunctionSpy(TorchFunctionMode):
     def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._forbidden = frozenset(forbidden)
         self._used = used
 
-    def __torch_function__(
-        self, func: Any, types: Any, args: Any = (), kwargs: Any = None
-    ) -> Any:
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         name = getattr(func, "__name__", "")
         if name.strip("_") in self._forbidden:
             self._used.append(name.strip("_"))
@@ -261,13 +258,11 @@ class _FunctionSpy(TorchFunctionMode):
 
 class _OperatorSpy(TorchDispatchMode):
     def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._forbidden = frozenset(forbidden)
         self._used = used
 
-    def __torch_dispatch__(
-        self, func: Any, types: Any, args: Any = (), kwargs: Any = None
-    ) -> Any:
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         name = func.overloadpacket.__name__.strip("_")
         if name in self._forbidden:
             self._used.append(name)
@@ -325,11 +320,11 @@ def _same(left: Any, right: Any) -> bool:
             return False
         return bool(torch.allclose(left, right, rtol=0.0, atol=0.0, equal_nan=True))
     if isinstance(left, np.ndarray):
-        return isinstance(right, np.ndarray) and left.shape == right.shape and left.tobytes() == right.tobytes()
+        return (
+            isinstance(right, np.ndarray) and left.shape == right.shape and left.tobytes() == right.tobytes()
+        )
     if isinstance(left, dict):
         return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
     if isinstance(left, list | tuple):
         return len(left) == len(right) and all(map(_same, left, right))
     return bool(left == right)
-
-

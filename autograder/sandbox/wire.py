@@ -59,7 +59,7 @@ _MAX_DEPTH = 32
 _TENSOR, _ARRAY, _TUPLE, _DTYPE, _DEVICE, _OTHER = range(1, 7)
 
 _DTYPES = frozenset(
-    "float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex64 complex128".split()
+    "float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex64 complex128".split()  # noqa: SIM905
 )
 _ARRAY_DTYPES = _DTYPES - {"bfloat16"} | {"uint16", "uint32", "uint64"}
 
@@ -123,7 +123,7 @@ class OtherValue:
 
 def encode(tag: str, body: Mapping[str, Any]) -> bytes:
     """Return the frame for ``body``; values of foreign types become ``OtherValue``."""
-    payload = msgpack.packb([VERSION, tag, _plain(dict(body), 0)], use_bin_type=True)
+    payload: bytes = msgpack.packb([VERSION, tag, _plain(dict(body), 0)], use_bin_type=True)
     if len(payload) > MAX_FRAME:
         raise WireError(f"a frame of {len(payload)} bytes is larger than {MAX_FRAME}")
     return len(payload).to_bytes(4, "big") + payload
@@ -260,7 +260,7 @@ def _packed(value: Any, depth: int) -> Any:
 def _tensor_parts(value: torch.Tensor, dtype: str) -> list[Any]:
     import torch  # noqa: PLC0415
 
-    with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
+    with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():  # noqa: SLF001
         meta = value.device.type == "meta"
         data = b""
         if not meta:

@@ -14,7 +14,10 @@ from autograder.errors import UnitError
 from autograder.sandbox.client import ForkServer
 from autograder.types import Unit
 
-MISTAKE = '"""Words."""\n\nFAILS = "gd_step_moves_against_the_gradient"\n\n\ndef gd_step(*args):\n    {body}\n'
+MAIN_CHECK = "gd_step_moves_against_the_gradient"
+MISTAKE = (
+    '"""Words."""\n\nFAILS = "gd_step_moves_against_the_gradient"\n\n\ndef gd_step(*args):\n    {body}\n'
+)
 
 
 @pytest.fixture
@@ -38,10 +41,7 @@ def _failures(server: ForkServer, unit: Unit) -> list[str]:
         ("return repaired_step_a(*args)", ["it earns full marks"]),
         (
             "repaired_step_a(*args); return 1.0",
-            [
-                "it fails gd_step_returns_the_loss_before_the_update first, "
-                "and not gd_step_moves_against_the_gradient"
-            ],
+            [f"it fails gd_step_returns_the_loss_before_the_update first, and not {MAIN_CHECK}"],
         ),
     ],
 )
@@ -76,7 +76,7 @@ def test_a_misconception_of_another_form_is_named(
 def test_lint_finds_marks_that_do_not_balance(gd_step: Unit) -> None:
     """Points of checks and task must agree; hints must be there."""
     first = replace(gd_step.tasks[0], points=7.0, hints=("one",))
-    broken = [claim for claim in lint.inspect_unit(replace(gd_step, tasks=(first, *gd_step.tasks[1:])))]
+    broken = list(lint.inspect_unit(replace(gd_step, tasks=(first, *gd_step.tasks[1:]))))
     failures = " ".join(claim.failure for claim in broken)
 
     assert "its checks sum to 6 points, unit.toml says 7" in failures
@@ -88,7 +88,7 @@ def test_a_course_that_does_not_add_up_is_found(gd_step: Unit) -> None:
     """100 points in units numbered from u01."""
     failures = [claim.failure for claim in lint.inspect_course((gd_step,), 100.0)]
 
-    assert ["12, and not 100", "['u09']"] == failures
+    assert failures == ["12, and not 100", "['u09']"]
 
 
 def test_answers_are_laid_over_the_solution(gd_step: Unit) -> None:

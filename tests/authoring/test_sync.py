@@ -74,7 +74,9 @@ def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Unit:
 
 
 def _built(unit: Unit, name: str) -> str:
-    return next(text for path, text in sync.build(unit).items() if path.parts[-3:][0] + "/" + path.name == name)
+    return next(
+        text for path, text in sync.build(unit).items() if path.parts[-3:][0] + "/" + path.name == name
+    )
 
 
 def test_the_stub_is_a_module_that_compiles_and_holds_no_solution(unit: Unit) -> None:
@@ -84,8 +86,8 @@ def test_the_stub_is_a_module_that_compiles_and_holds_no_solution(unit: Unit) ->
 
     exec(compile(stub, "stub", "exec"), namespace)  # noqa: S102
 
-    assert "A title.\n\nWhat you learn." == str(namespace["__doc__"]).strip()
-    assert 3 == stub.count("raise NotImplementedError")
+    assert str(namespace["__doc__"]).strip() == "A title.\n\nWhat you learn."
+    assert stub.count("raise NotImplementedError") == 3
     for hidden in ("fsum", "42", "secret", "SOLUTION", "demo", "test_"):
         assert hidden not in stub
     with pytest.raises(NotImplementedError):
@@ -97,10 +99,16 @@ def test_the_learners_notebook_holds_demos_and_checks_but_no_solution(unit: Unit
     book = json.loads(_built(unit, "exercises/topic.ipynb"))
     sources = ["".join(cell["source"]) for cell in book["cells"]]
 
-    assert ["text-1", "given-2", "demo-3", "task-4", "check-5", "task-6", "check-7"] == [
-        cell["id"] for cell in book["cells"]
+    assert [cell["id"] for cell in book["cells"]] == [
+        "text-1",
+        "given-2",
+        "demo-3",
+        "task-4",
+        "check-5",
+        "task-6",
+        "check-7",
     ]
-    assert 'print("a demo")' == sources[2]
+    assert sources[2] == 'print("a demo")'
     assert "fsum([x" not in sources[3]
     assert sources[4].endswith(
         'test_double_gives_the_slides_value()\nprint("holds:", test_double_gives_the_slides_value.__doc__)'
@@ -122,12 +130,15 @@ def test_nbgraders_metadata_is_complete(unit: Unit) -> None:
         "solution": True,
         "task": False,
     }
-    assert (True, True, 0.5, "test_Net") == tuple(
-        cells["check-7"][key] for key in ("grade", "locked", "points", "grade_id")
+    assert tuple(cells["check-7"][key] for key in ("grade", "locked", "points", "grade_id")) == (
+        True,
+        True,
+        0.5,
+        "test_Net",
     )
 
 
-def test_public_tests_run_without_the_kit(unit: Unit, tmp_path: Path) -> None:
+def test_public_tests_run_without_the_kit(unit: Unit) -> None:
     """They import what they use from the learner's module, and nothing that they do not use."""
     text = _built(unit, "exercises/test_public.py")
 
@@ -139,9 +150,9 @@ def test_public_tests_run_without_the_kit(unit: Unit, tmp_path: Path) -> None:
 
 def test_drift_is_found_and_written_away(unit: Unit) -> None:
     """A missing or edited file is out of date; after writing, nothing is."""
-    assert 4 == len(sync.drift(unit))
-    assert 4 == len(sync.write(unit))
-    assert [] == sync.drift(unit)
+    assert len(sync.drift(unit)) == 4
+    assert len(sync.write(unit)) == 4
+    assert sync.drift(unit) == []
     path = next(iter(sync.build(unit)))
     path.write_text("edited")
 
@@ -158,9 +169,7 @@ def test_drift_is_found_and_written_away(unit: Unit) -> None:
         ("# %% [markdown]\n# # A title", "# %%\nx = 1", "the first cell must be text"),
     ],
 )
-def test_a_source_of_another_form_is_named(
-    unit: Unit, old: str, new: str, words: str
-) -> None:
+def test_a_source_of_another_form_is_named(unit: Unit, old: str, new: str, words: str) -> None:
     """Where, what, and what the form is."""
     path = source.source_path(unit)
     assert old in SOURCE

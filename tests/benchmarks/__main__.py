@@ -113,7 +113,7 @@ def _record(write: Callable[[bytes], Any], grade: Callable[[], Any]) -> None:
         write(wire.encode("probe", body))
         return observe(child, probe, inputs, seed, device)
 
-    Child.load, Child.observe = recorded_load, recorded_observe  # type: ignore[method-assign]
+    Child.load, Child.observe = recorded_load, recorded_observe  # type: ignore[method-assign,assignment]
     try:
         grade()
     finally:

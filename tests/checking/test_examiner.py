@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +39,7 @@ def test_a_check_that_breaks_is_our_fault(
 
     (result,) = Examiner(server, 1).examine(gd_step, [hand_in(gd_step)], tasks)
 
-    assert (Verdict.GRADER_ERROR, 0.0) == (result.verdict, result.points)
+    assert (result.verdict, result.points) == (Verdict.GRADER_ERROR, 0.0)
     assert "The check itself broke: ZeroDivisionError" in result.checks[-1].message
 
 
@@ -56,7 +55,7 @@ def test_a_failed_check_shows_its_message_and_its_hint(
 
     (result,) = Examiner(server, 1).examine(gd_step, [hand_in(gd_step)], tasks)
 
-    assert "The result is None. Think about it." == result.checks[-1].message
+    assert result.checks[-1].message == "The result is None. Think about it."
 
 
 def test_a_server_that_died_is_our_fault(gd_step: Unit, hand_in: Make) -> None:
@@ -68,7 +67,7 @@ def test_a_server_that_died_is_our_fault(gd_step: Unit, hand_in: Make) -> None:
         results = Examiner(fresh, 1).examine(gd_step, [hand_in(gd_step)])
 
     assert {Verdict.GRADER_ERROR} == {result.verdict for result in results}
-    assert 0 == sum(result.points for result in results)
+    assert sum(result.points for result in results) == 0
 
 
 def test_nothing_handed_in_is_not_attempted_and_says_so(server: ForkServer, gd_step: Unit) -> None:
@@ -129,7 +128,7 @@ def test_hidden_numbers_do_not_reach_the_learner_through_an_exception(
 
 
 def test_a_forged_answer_is_a_verdict_and_no_grader_error(
-    server: ForkServer, gd_step: Unit, hand_in: Make, tmp_path: Path
+    server: ForkServer, gd_step: Unit, hand_in: Make
 ) -> None:
     """A hand-in that replaces its probes' answers by odd values cannot break the grader."""
     more = (
@@ -143,4 +142,4 @@ def test_a_forged_answer_is_a_verdict_and_no_grader_error(
 
     hidden = {check.verdict for check in result.checks if not check.public}
     assert hidden <= {Verdict.FAILED, Verdict.BLOCKED}
-    assert 0 == result.points
+    assert result.points == 0

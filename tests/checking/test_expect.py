@@ -52,7 +52,7 @@ def test_float_takes_python_floats_alone(value: object) -> None:
 
 @pytest.mark.parametrize("value", [1.1, float("nan"), float("inf")])
 def test_float_refuses_wrong_values(value: float) -> None:
-    """nan and inf are wrong, and so is a number that is off."""
+    """Nan and inf are wrong, and so is a number that is off."""
     with pytest.raises(CheckFailed):
         expect.float_(value, 1.0)
 
@@ -108,4 +108,4 @@ def test_every_class_occurs_where_there_is_room() -> None:
     labels = Draw(1).classes(7, 3)
 
     assert {0, 1, 2} == set(labels.tolist())
-    assert (7,) == labels.shape
+    assert labels.shape == (7,)

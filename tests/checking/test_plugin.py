@@ -18,7 +18,7 @@ def test_solutions_pass_with_full_marks_and_a_seed() -> None:
     """Every check is an item; the summary adds up the points."""
     ended = _pytest("--hand-in", str(SOLUTIONS), "--unit", "u09", "--unit", "u03", "--seed", "3")
 
-    assert 0 == ended.returncode, ended.stdout
+    assert ended.returncode == 0, ended.stdout
     assert "seed: 3" in ended.stdout
     assert "score: 20 / 20" in ended.stdout
 
@@ -27,7 +27,7 @@ def test_the_exercises_as_they_stand_are_graded_by_default() -> None:
     """A fresh clone scores 0, and pytest says that checks did not pass."""
     ended = _pytest("--unit", "u09", "-q")
 
-    assert 1 == ended.returncode
+    assert ended.returncode == 1
     assert "not_attempted" in ended.stdout
     assert "score: 0 / 12" in ended.stdout
 
@@ -39,7 +39,7 @@ def test_a_missing_device_is_said_visibly() -> None:
     ended = _pytest("--hand-in", str(SOLUTIONS), "--unit", "u09", "--device", "all", "-q")
 
     expected = "CUDA checks ran on" if torch.cuda.is_available() else "there is no CUDA device here"
-    assert 0 == ended.returncode, ended.stdout
+    assert ended.returncode == 0, ended.stdout
     assert expected in ended.stdout
 
 
@@ -51,7 +51,7 @@ def test_wrong_options_end_in_one_message(tmp_path: Path) -> None:
     ]:
         ended = _pytest(*arguments)
 
-        assert 4 == ended.returncode
+        assert ended.returncode == 4
         assert words in ended.stderr
         assert "Traceback" not in ended.stderr
 
@@ -75,5 +75,5 @@ def test_no_checks_is_no_pass() -> None:
     """A run that looked at nothing says so and does not exit with 0."""
     ended = _pytest("--hand-in", str(SOLUTIONS), "-k", "nothing_is_called_like_this")
 
-    assert 0 != ended.returncode
+    assert ended.returncode != 0
     assert "no checks ran" in ended.stdout

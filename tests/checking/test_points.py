@@ -40,14 +40,14 @@ def test_public_checks_earn_nothing_and_decide_nothing() -> None:
     """A task whose hidden checks pass is passed, whatever a public check says."""
     result = task_result("u", "t", 1.0, [_check(V.FAILED, public=True), _check(V.PASSED)])
 
-    assert (V.PASSED, 1.0) == (result.verdict, result.points)
+    assert (result.verdict, result.points) == (V.PASSED, 1.0)
 
 
 def test_part_of_a_task_earns_part_of_its_points() -> None:
     """Points are those of the hidden checks that passed."""
     result = task_result("u", "t", 2.0, [_check(V.PASSED, points=0.75), _check(V.FAILED, points=1.25)])
 
-    assert 0.75 == result.points
+    assert result.points == 0.75
 
 
 def _result(verdict: Verdict, points: float) -> TaskResult:

@@ -60,41 +60,44 @@ def test_everybody_gets_a_report_and_the_command_exits_with_0(graded: tuple[Path
     """Whatever the scores, grading them is success."""
     out, result = graded
 
-    assert (0, "") == (result.exit_code, result.stderr)
+    assert (result.exit_code, result.stderr) == (0, "")
     names = sorted(path.name for path in out.iterdir())
-    assert ["=dora.json", "ada.json", "bob.json", "cleo.json", "emil.json", "grades.csv"] == names
+    assert names == ["=dora.json", "ada.json", "bob.json", "cleo.json", "emil.json", "grades.csv"]
 
 
 def test_the_table_has_a_column_for_each_unit_and_a_total(graded: tuple[Path, Result]) -> None:
     """A name that a spreadsheet would take for a formula is guarded."""
     rows = list(csv.reader((graded[0] / "grades.csv").read_text().splitlines()))
 
-    assert ["student", "u09_gd_step", "total"] == rows[0]
-    assert {
+    assert rows[0] == ["student", "u09_gd_step", "total"]
+    assert {row[0]: row[1:] for row in rows[1:]} == {
         "'=dora": ["12", "12"],
         "ada": ["12", "12"],
         "bob": ["0", "0"],
         "cleo": ["0", "0"],
         "emil": ["0", "0"],
-    } == {row[0]: row[1:] for row in rows[1:]}
+    }
 
 
 def test_the_report_has_the_documented_schema(graded: tuple[Path, Result]) -> None:
     """Names, types and sums are those of docs/report.md."""
     report = json.loads((graded[0] / "ada.json").read_text())
 
-    assert (1, "ada", 7, "basic") == tuple(
-        report[key] for key in ("schema_version", "student", "seed", "isolation")
+    assert tuple(report[key] for key in ("schema_version", "student", "seed", "isolation")) == (
+        1,
+        "ada",
+        7,
+        "basic",
     )
-    assert (12, 12) == (report["score"], report["max_score"])
+    assert (report["score"], report["max_score"]) == (12, 12)
     task = report["tasks"][0]
-    assert ["unit", "task", "points", "max_points", "verdict", "checks"] == list(task)
-    assert ("u09_gd_step", "gd_step", 6, 6, "passed") == tuple(list(task.values())[:5])
+    assert list(task) == ["unit", "task", "points", "max_points", "verdict", "checks"]
+    assert tuple(list(task.values())[:5]) == ("u09_gd_step", "gd_step", 6, 6, "passed")
     fields = ["name", "title", "public", "verdict", "points", "max_points", "message", "misconception"]
     assert all(fields == list(check) for check in task["checks"])
     assert {True, False} == {check["public"] for check in task["checks"]}
-    assert 6 == sum(check["points"] for check in task["checks"] if not check["public"])
-    assert 0 == sum(check["max_points"] for check in task["checks"] if check["public"])
+    assert sum(check["points"] for check in task["checks"] if not check["public"]) == 6
+    assert sum(check["max_points"] for check in task["checks"] if check["public"]) == 0
 
 
 def test_a_report_can_be_read_back(graded: tuple[Path, Result]) -> None:
@@ -168,7 +171,7 @@ def test_a_wrong_argument_ends_in_one_message_and_exit_code_2(
     with pytest.raises(SystemExit) as ended:
         main()
 
-    assert 2 == ended.value.code
+    assert ended.value.code == 2
     error = capsys.readouterr().err
     assert words in error
     assert "Traceback" not in error
@@ -191,7 +194,7 @@ def test_our_fault_is_no_score_and_exits_with_3(
 
     result = _grade(submitted, "--out", tmp_path, "--unit", "u09")
 
-    assert 3 == result.exit_code
+    assert result.exit_code == 3
     assert "the kit itself failed for =dora, ada" in result.stderr
     assert "ada,,\n" in (tmp_path / "grades.csv").read_text()
 
@@ -200,11 +203,11 @@ def test_a_failed_task_is_a_zero_and_a_crash_is_one_too_but_ours_is_not(u09: Uni
     """Scores and no score are different cells."""
     reports = [_report("a", Verdict.FAILED), _report("b", Verdict.GRADER_ERROR)]
 
-    assert "student,u09_gd_step,total\na,0,0\nb,,\n" == grades_csv(reports, [u09])
+    assert grades_csv(reports, [u09]) == "student,u09_gd_step,total\na,0,0\nb,,\n"
 
 
 def test_a_report_that_cannot_be_written_is_one_message_and_leaves_the_old_one(
-    graded: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk loses nothing that was there."""
     from autograder.errors import UsageError  # noqa: PLC0415
@@ -221,5 +224,5 @@ def test_a_report_that_cannot_be_written_is_one_message_and_leaves_the_old_one(
     with pytest.raises(UsageError, match="was not written: No space left on device"):
         write_whole(path, b"new")
 
-    assert b"old" == path.read_bytes()
+    assert path.read_bytes() == b"old"
     assert [path] == list(tmp_path.iterdir())

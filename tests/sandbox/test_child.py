@@ -15,9 +15,7 @@ from autograder.types import Form, Submission, TaskResult, Unit, Verdict
 Make = Callable[..., Submission]
 
 
-def _examine(
-    server: ForkServer, unit: Unit, submission: Submission, *tasks: str
-) -> tuple[TaskResult, ...]:
+def _examine(server: ForkServer, unit: Unit, submission: Submission, *tasks: str) -> tuple[TaskResult, ...]:
     chosen = [task for task in unit.tasks if not tasks or task.name in tasks]
     return Examiner(server, 5).examine(unit, [submission], chosen)
 
@@ -171,9 +169,7 @@ def test_a_failing_cell_before_a_definition_costs_what_it_defined(
     server: ForkServer, gd_step: Unit, hand_in: Make
 ) -> None:
     """What a broken cell should have defined is missing, the rest is graded."""
-    content = _notebook(
-        _solution_text(hand_in, gd_step), "del gd_step", "def gd_step(:\n    pass"
-    )
+    content = _notebook(_solution_text(hand_in, gd_step), "del gd_step", "def gd_step(:\n    pass")
     submission = hand_in(gd_step, content=content, form=Form.IPYNB)
 
     first, second = _examine(server, gd_step, submission, "gd_step", "repaired_step_a")
@@ -222,9 +218,7 @@ def test_files_beside_the_module_are_there_and_installed_modules_win(
     assert result.verdict is Verdict.PASSED
 
 
-def test_no_file_of_one_child_is_left_for_the_next(
-    server: ForkServer, gd_step: Unit, hand_in: Make
-) -> None:
+def test_no_file_of_one_child_is_left_for_the_next(server: ForkServer, gd_step: Unit, hand_in: Make) -> None:
     """Each task has a scratch folder of its own, and it is gone afterwards."""
     more = "import os\nassert not os.path.exists('left.txt')\nopen('left.txt', 'w').write('here')\n"
 

@@ -63,7 +63,7 @@ def test_the_course_adds_up() -> None:
 @every_unit
 def test_nothing_has_drifted_from_the_source(unit: Unit) -> None:
     """Stub, notebooks and public tests are what ``autograder sync`` would build."""
-    assert [] == drift(unit)
+    assert drift(unit) == []
 
 
 def test_core_tasks_have_enough_right_and_wrong_answers() -> None:
@@ -71,7 +71,7 @@ def test_core_tasks_have_enough_right_and_wrong_answers() -> None:
     right = [answer.task.name for unit in units() for answer in accepted_answers(unit)]
     wrong = [answer.task.name for unit in units() for answer in misconceptions(unit)]
 
-    assert {task: (True, True) for task in CORE} == {
+    assert dict.fromkeys(CORE, (True, True)) == {
         task: (right.count(task) >= 5, wrong.count(task) >= 6) for task in CORE
     }
 
@@ -92,7 +92,7 @@ def test_the_examples_in_the_docstrings_are_true(unit: Unit) -> None:
 
     result = doctest.testmod(module)
 
-    assert 0 == result.failed
+    assert result.failed == 0
     assert result.attempted >= len(unit.tasks)
 
 
@@ -106,14 +106,14 @@ def test_docstrings_name_the_slide_and_the_example(unit: Unit) -> None:
     }
 
     lacking = [task for task, text in docs.items() if "Slide" not in text or ">>>" not in text]
-    assert [] == lacking
+    assert lacking == []
 
 
 @every_unit
 def test_public_tests_pass_on_the_solution_and_fail_on_the_stub(unit: Unit, tmp_path: Path) -> None:
     """As plain pytest, in a folder of their own, without the kit's configuration."""
     test = (EXERCISES / unit.name / "test_public.py").read_text()
-    outcomes = []
+    outcomes: list[tuple[int, str]] = []
     for source in (source_path(unit), EXERCISES / unit.name / f"{unit.topic}.py"):
         folder = tmp_path / f"run{len(outcomes)}"
         folder.mkdir()
@@ -123,8 +123,8 @@ def test_public_tests_pass_on_the_solution_and_fail_on_the_stub(unit: Unit, tmp_
         ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         outcomes.append((ended.returncode, ended.stdout.splitlines()[-1]))
 
-    assert 0 == outcomes[0][0], outcomes
-    assert 1 == outcomes[1][0]
+    assert outcomes[0][0] == 0, outcomes
+    assert outcomes[1][0] == 1
     assert " passed" not in outcomes[1][1]
 
 
@@ -132,7 +132,7 @@ def test_public_tests_pass_on_the_solution_and_fail_on_the_stub(unit: Unit, tmp_
 def test_the_solved_notebook_runs_from_top_to_bottom(unit: Unit, tmp_path: Path) -> None:
     """In a real kernel: every demo, picture and check."""
     path = source_path(unit).with_suffix(".ipynb")
-    book = nbformat.read(path, as_version=4)
+    book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     for picture in (EXERCISES / unit.name).glob("*.svg"):
         (tmp_path / picture.name).write_bytes(picture.read_bytes())
 
@@ -158,11 +158,9 @@ def test_the_learners_files_hold_no_hidden_line(unit: Unit) -> None:
 def test_probes_hold_no_check(unit: Unit) -> None:
     """Probes import nothing of the grader but what the child has anyway."""
     tree = ast.parse((UNITS / unit.name / "probes.py").read_text())
-    modules = [
-        node.module or ""
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-    ] + [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)] + [
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    ]
 
     ours = {name for name in modules if name.startswith("autograder")}
     assert ours <= {"autograder.sandbox.probing"}

@@ -154,24 +154,6 @@ def two_parameter_gradients_are_right(observe: Observer) -> None:
 @check(
     "two_parameter_gradients",
     points=0.5,
-    hint="A gradient lives on real numbers: make floating point tensors of the arguments.",
-)
-def two_parameter_gradients_take_ints(observe: Observer) -> None:
-    """Accepts ints as well, and zero"""
-    draw = observe.draw
-    whole = _integer_point(draw)
-    for point in (
-        whole,
-        whole._replace(theta2=draw.number(1.0, 2.0)),
-        whole._replace(theta1=0, y=3),
-    ):
-        called = observe.call("two_parameter_gradients", *point)
-        expect.floats(called.result, point.gradients, "The pair of gradients")
-
-
-@check(
-    "two_parameter_gradients",
-    points=0.5,
     needs="two_parameter_gradients_are_right",
     hint="backward() adds to .grad: use new parameters in every call, or clear the old gradients.",
 )
@@ -186,6 +168,24 @@ def two_parameter_gradients_do_not_pile_up(observe: Observer) -> None:
     expect.that(len(values) == len(points), "Your code's process sent something unreadable.")
     for index, (value, point) in enumerate(zip(values, points, strict=True)):
         expect.floats(value, point.gradients, f"The pair of gradients of call {index + 1}")
+
+
+@check(
+    "two_parameter_gradients",
+    points=0.5,
+    hint="A gradient lives on real numbers: make floating point tensors of the arguments.",
+)
+def two_parameter_gradients_take_ints(observe: Observer) -> None:
+    """Accepts ints as well, and zero"""
+    draw = observe.draw
+    whole = _integer_point(draw)
+    for point in (
+        whole,
+        whole._replace(theta2=draw.number(1.0, 2.0)),
+        whole._replace(theta1=0, y=3),
+    ):
+        called = observe.call("two_parameter_gradients", *point)
+        expect.floats(called.result, point.gradients, "The pair of gradients")
 
 
 @check(

@@ -1,0 +1,16 @@
+"""zip stops at the shorter of the two, without a word. Compare the lengths first."""
+
+FAILS = "tabular_dataset_refuses_other_lengths"
+
+
+class TabularDataset(Dataset):
+    def __init__(self, features, labels):
+        n = min(len(features), len(labels))
+        self.features = features[:n]
+        self.labels = labels[:n]
+
+    def __len__(self):
+        return len(self.labels)
+
+    def __getitem__(self, index):
+        return self.features[index], self.labels[index]

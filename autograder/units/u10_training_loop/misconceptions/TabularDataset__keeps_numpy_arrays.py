@@ -1,0 +1,17 @@
+"""A detour over NumPy brings every sample back to the CPU. Keep the tensors themselves."""
+
+FAILS = "tabular_dataset_leaves_the_table_alone"
+
+
+class TabularDataset(Dataset):
+    def __init__(self, features, labels):
+        if len(features) != len(labels):
+            raise ValueError("lengths differ")
+        self.features = features
+        self.labels = labels
+
+    def __len__(self):
+        return len(self.labels)
+
+    def __getitem__(self, index):
+        return torch.as_tensor(self.features[index].cpu().numpy()), torch.as_tensor(self.labels[index].cpu().numpy())

@@ -1,0 +1,17 @@
+"""A model that came in evaluation mode has to leave in evaluation mode. Remember the mode before you switch."""
+
+FAILS = "evaluate_leaves_no_trace"
+
+
+def evaluate(model, loader, loss_fn, device="cpu"):
+    model.eval()
+    total, hits, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            logits = model(x)
+            total += loss_fn(logits, y).item() * len(y)
+            hits += (logits.argmax(dim=-1) == y).sum().item()
+            count += len(y)
+    model.train()
+    return Metrics(total / count, hits / count)

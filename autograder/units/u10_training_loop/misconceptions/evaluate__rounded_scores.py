@@ -1,0 +1,18 @@
+"""A rounded score is no class id. The prediction is the position of the largest logit."""
+
+FAILS = "evaluate_counts_the_hits"
+
+
+def evaluate(model, loader, loss_fn, device="cpu"):
+    was_training = model.training
+    model.eval()
+    total, hits, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            logits = model(x)
+            total += loss_fn(logits, y).item() * len(y)
+            hits += (logits[:, 0].round() == y).sum().item()
+            count += len(y)
+    model.train(was_training)
+    return Metrics(total / count, hits / count)

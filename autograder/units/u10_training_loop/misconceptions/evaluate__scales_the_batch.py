@@ -1,0 +1,19 @@
+"""Whoever made the batch may still need it: do not change it in place."""
+
+FAILS = "evaluate_leaves_no_trace"
+
+
+def evaluate(model, loader, loss_fn, device="cpu"):
+    was_training = model.training
+    model.eval()
+    total, hits, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            logits = model(x)
+            total += loss_fn(logits, y).item() * len(y)
+            hits += (logits.argmax(dim=-1) == y).sum().item()
+            x.div_(x.abs().max())
+            count += len(y)
+    model.train(was_training)
+    return Metrics(total / count, hits / count)

@@ -1,0 +1,18 @@
+"""training = False reaches the outermost module alone. model.eval() reaches every layer inside."""
+
+FAILS = "evaluate_measures_in_evaluation_mode"
+
+
+def evaluate(model, loader, loss_fn, device="cpu"):
+    was_training = model.training
+    model.training = False
+    total, hits, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            logits = model(x)
+            total += loss_fn(logits, y).item() * len(y)
+            hits += (logits.argmax(dim=-1) == y).sum().item()
+            count += len(y)
+    model.training = was_training
+    return Metrics(total / count, hits / count)

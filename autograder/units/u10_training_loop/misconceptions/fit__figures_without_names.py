@@ -1,0 +1,13 @@
+"""Hand the three lists back by name, as a History."""
+
+FAILS = "fit_writes_the_history"
+
+
+def fit(model, train_loader, test_loader, optimizer, loss_fn, epochs, device="cpu"):
+    history = History([], [], [])
+    for _ in range(epochs):
+        history.train_loss.append(train_epoch(model, train_loader, optimizer, loss_fn, device))
+        metrics = evaluate(model, test_loader, loss_fn, device)
+        history.test_loss.append(metrics.loss)
+        history.test_accuracy.append(metrics.accuracy)
+    return tuple(history)

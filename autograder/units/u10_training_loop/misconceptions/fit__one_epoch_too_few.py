@@ -1,0 +1,13 @@
+"""range(1, epochs) has one number less than epochs. Use range(epochs)."""
+
+FAILS = "fit_writes_the_history"
+
+
+def fit(model, train_loader, test_loader, optimizer, loss_fn, epochs, device="cpu"):
+    history = History([], [], [])
+    for _ in range(1, epochs):
+        history.train_loss.append(train_epoch(model, train_loader, optimizer, loss_fn, device))
+        metrics = evaluate(model, test_loader, loss_fn, device)
+        history.test_loss.append(metrics.loss)
+        history.test_accuracy.append(metrics.accuracy)
+    return history

@@ -1,0 +1,13 @@
+"""train_epoch trains. To measure the test loss, use evaluate."""
+
+FAILS = "fit_writes_the_history"
+
+
+def fit(model, train_loader, test_loader, optimizer, loss_fn, epochs, device="cpu"):
+    history = History([], [], [])
+    for _ in range(epochs):
+        history.train_loss.append(train_epoch(model, train_loader, optimizer, loss_fn, device))
+        metrics = evaluate(model, test_loader, loss_fn, device)
+        history.test_loss.append(train_epoch(model, test_loader, optimizer, loss_fn, device))
+        history.test_accuracy.append(metrics.accuracy)
+    return history

@@ -1,0 +1,8 @@
+"""Measuring needs no shuffle. Let train decide: shuffle=train."""
+
+FAILS = "make_loader_keeps_the_order_for_measuring"
+
+
+def make_loader(dataset, batch_size, seed, train):
+    generator = torch.Generator().manual_seed(seed)
+    return DataLoader(dataset, batch_size, shuffle=True, generator=generator)

@@ -1,0 +1,17 @@
+"""Report the loss that you went backward from, not one that is measured after the update."""
+
+FAILS = "train_epoch_returns_the_mean_over_samples"
+
+
+def train_epoch(model, loader, optimizer, loss_fn, device="cpu"):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss_fn(model(x), y).item() * len(y)
+        count += len(y)
+    return total / count

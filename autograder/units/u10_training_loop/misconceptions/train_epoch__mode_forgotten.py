@@ -1,0 +1,16 @@
+"""Layers like dropout and BatchNorm work differently while training. Call model.train() first."""
+
+FAILS = "train_epoch_uses_training_mode"
+
+
+def train_epoch(model, loader, optimizer, loss_fn, device="cpu"):
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

@@ -1,0 +1,18 @@
+"""The caller decides where to compute. Use the device that you were given."""
+
+FAILS = "train_epoch_moves_the_batches"
+
+
+def train_epoch(model, loader, optimizer, loss_fn, device="cpu"):
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

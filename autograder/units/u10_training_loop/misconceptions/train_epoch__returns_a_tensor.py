@@ -1,0 +1,18 @@
+"""A tensor with a graph keeps that graph in memory, and plots and comparisons stumble over it. Hand back
+a number: .item()."""
+
+FAILS = "train_epoch_returns_the_mean_over_samples"
+
+
+def train_epoch(model, loader, optimizer, loss_fn, device="cpu"):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss * len(y)
+        count += len(y)
+    return total / count
