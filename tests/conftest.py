@@ -9,6 +9,7 @@ import pytest
 
 from autograder.authoring.source import source_path
 from autograder.catalog import units
+from autograder.grading.hand_in import HEAVY_MODULES
 from autograder.sandbox.client import ForkServer
 from autograder.types import Form, Submission, Unit
 
@@ -16,7 +17,7 @@ from autograder.types import Form, Submission, Unit
 @pytest.fixture(scope="session")
 def server() -> Iterator[ForkServer]:
     """One fork server for the whole session."""
-    with ForkServer(units(), ("matplotlib.pyplot",)) as running:
+    with ForkServer(units(), HEAVY_MODULES) as running:
         yield running
 
 

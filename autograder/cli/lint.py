@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import click
 from rich.console import Console
@@ -12,13 +13,13 @@ from autograder.authoring.lint import inspect_course, inspect_unit
 from autograder.authoring.proof import Claim, prove
 from autograder.catalog import find_units
 from autograder.checking.examiner import Examiner
+from autograder.grading.hand_in import HEAVY_MODULES, cores
 from autograder.sandbox.client import ForkServer
 from autograder.types import Unit
 
 __all__ = ["lint"]
 
 _COURSE_POINTS = 100.0
-_HEAVY = ("matplotlib.pyplot",)
 
 
 @click.command(short_help="For authors: what is missing, unbalanced, out of date or unproven.")
@@ -53,8 +54,13 @@ def lint(units: tuple[str, ...], seeds: int, first_seed: int) -> None:
 def _claims(chosen: tuple[Unit, ...], names: tuple[str, ...], seeds: range) -> Iterator[Claim]:
     if not names:
         yield from inspect_course(chosen, _COURSE_POINTS)
-    with ForkServer(chosen, _HEAVY) as server:
-        for unit in chosen:
-            yield from inspect_unit(unit)
-            for seed in seeds:
-                yield from prove(unit, Examiner(server, seed), seed)
+    for unit in chosen:
+        yield from inspect_unit(unit)
+    with ForkServer(chosen, HEAVY_MODULES) as server, ThreadPoolExecutor(cores()) as pool:
+
+        def proof(job: tuple[Unit, int]) -> list[Claim]:
+            unit, seed = job
+            return list(prove(unit, Examiner(server, seed), seed))
+
+        for claims in pool.map(proof, ((unit, seed) for seed in seeds for unit in chosen)):
+            yield from claims

@@ -12,7 +12,7 @@ from autograder.load import find_submissions
 from autograder.sandbox.client import ISOLATION, ForkServer
 from autograder.types import Report, Submission, Task, TaskResult, Unit
 
-__all__ = ["HEAVY_MODULES", "collect", "grade_hand_in", "heavy_modules"]
+__all__ = ["HEAVY_MODULES", "collect", "cores", "grade_hand_in", "heavy_modules"]
 
 HEAVY_MODULES = ("matplotlib.pyplot", "sklearn.datasets", "sklearn.model_selection")
 """What hand-ins import beside torch and takes long: the fork server does it once for all of them."""
@@ -34,6 +34,12 @@ def heavy_modules(collected: Collected) -> tuple[str, ...]:
         for name in HEAVY_MODULES
         if any(name.partition(".")[0].encode() in content for content in contents)
     )
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def grade_hand_in(
@@ -69,7 +75,7 @@ def grade_hand_in(
 
     # The last units take longest, so they start first.
     order = sorted(collected, key=lambda unit: unit.name, reverse=True)
-    with ThreadPoolExecutor(jobs or len(os.sched_getaffinity(0))) as pool:
+    with ThreadPoolExecutor(jobs or cores()) as pool:
         by_unit = dict(zip(order, pool.map(examine, order), strict=True))
     results = tuple(result for unit in collected for result in by_unit[unit])
     refused = [f"{unit.name}: {text}" for unit, (_, texts) in collected.items() for text in texts]

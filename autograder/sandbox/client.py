@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import signal
@@ -88,12 +89,14 @@ class Loaded:
 class Child:
     """One task's child process, as the grader sees it."""
 
-    def __init__(self, server: ForkServer, connection: socket.socket, pid: int, unit: Unit) -> None:
+    def __init__(
+        self, server: ForkServer, connection: socket.socket, pid: int, unit: Unit, scratch: Path
+    ) -> None:
         self._server = server
         self._connection = connection
         self._pid = pid
         self._unit = unit
-        self._scratch = server.scratch / str(pid)
+        self._scratch = scratch
         self._until = time.monotonic() + unit.deadline
         self._gone: ChildGone | None = None
         self._closed = False
@@ -204,6 +207,7 @@ class ForkServer:
         """
         units = tuple(units)
         self._lock = threading.Lock()
+        self._numbers = itertools.count()
         self._ready = False
         self.scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
         self._control, theirs = socket.socketpair()
@@ -234,7 +238,7 @@ class ForkServer:
         except SandboxError:
             ours.close()
             raise
-        return Child(self, ours, answer["pid"], unit)
+        return Child(self, ours, answer["pid"], unit, self.scratch / str(next(self._numbers)))
 
     def end(self, pid: int) -> int:
         """Kill a child and return its wait status."""
@@ -331,6 +335,6 @@ def _ending(status: int) -> str:
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGKILL:
-            return "its process closed the connection to the grader"
+            return "it was killed, or closed its connection to the grader"
         return f"its process was ended by {signal.Signals(number).name}"
     return f"its process ended itself with exit code {os.WEXITSTATUS(status)}"

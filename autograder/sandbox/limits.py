@@ -13,6 +13,7 @@ _PR_SET_PDEATHSIG = 1
 _SIGKILL = 9
 _MAX_FILE = 64 * 2**20
 _MAX_OPEN_FILES = 256
+_MAX_BUSY_CORES = 4
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -22,12 +23,13 @@ def limit_resources(memory: int, deadline: float) -> None:
     Args:
         memory: MiB of data that it may allocate beyond what it has now. ``RLIMIT_AS`` is left alone:
             torch maps several GiB of address space; ``RLIMIT_DATA`` gives a clean error instead.
-        deadline: Seconds of CPU time; the grader keeps the wall clock itself.
+        deadline: Seconds; the grader keeps the wall clock itself, and this only bounds the processor time
+            of a child that outlives its grader.
     """
     if _libc is not None:
         _libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
         _lower(resource.RLIMIT_DATA, _data_bytes() + memory * 2**20)
-    _lower(resource.RLIMIT_CPU, int(deadline) + 2)
+    _lower(resource.RLIMIT_CPU, int(deadline) * _MAX_BUSY_CORES + 2)
     _lower(resource.RLIMIT_FSIZE, _MAX_FILE)
     _lower(resource.RLIMIT_NOFILE, _MAX_OPEN_FILES)
     _lower(resource.RLIMIT_CORE, 0)

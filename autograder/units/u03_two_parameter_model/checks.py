@@ -433,7 +433,7 @@ def draw_graph_draws_the_whole_graph(observe: Observer) -> None:
 @check(
     "draw_graph",
     points=0.25,
-    needs="draw_graph_names_the_parameters",
+    needs=("draw_graph_names_the_parameters", "draw_graph_draws_the_whole_graph"),
     hint="Only draw: the dict of names, the tensors and their gradients belong to the caller.",
 )
 def draw_graph_changes_nothing(observe: Observer) -> None:

@@ -228,7 +228,7 @@ def softmax_of_a_table(observe: Observer) -> None:
 def softmax_along_any_axis(observe: Observer) -> None:
     """Works along every axis of every shape, counted from the front or from the end"""
     draw = observe.draw
-    for shape in ((5,), (1, 4), (2, 3, 4), (3, 3, 3), (2, 2, 3, 2)):
+    for shape in ((5,), (1, 4), (2, 3, 4), (2, 2, 3, 2)):
         for dim in range(-len(shape), len(shape)):
             _compare_softmax(observe, _logits(draw, *shape), dim)
     for shape in ((4,), (4, 1), (2, 3, 2)):

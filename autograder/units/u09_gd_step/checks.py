@@ -70,7 +70,7 @@ def _adam(lr: float) -> UpdateRule:
 def _loss(output: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     """Return the probe's loss, by formula."""
     if y.is_floating_point():
-        return (output - y.double()).square().mean() + 0.5 * output.mean()
+        return (output - y.double()).square().mean() + 0.5 * output.mean() - 20.0
     picked = output[torch.arange(len(y)), y]
     return (torch.logsumexp(output, dim=1) - picked).mean()
 
@@ -118,11 +118,11 @@ def _expect_parameters(
 
 
 def _expect_losses(seen: Seen, expected: Sequence[float]) -> None:
-    """Compare what the steps returned: closer than rounding to four places, and float32 is close enough."""
+    """Compare what the steps returned, as closely as a detour over float32 allows."""
     returned = seen.values("returned")
     expect.that(len(returned) == len(expected), _NOT_AS_OFTEN)
     for value, right in zip(returned, expected, strict=True):
-        expect.float_(value, right, "What the step returned", rtol=1e-6, atol=1e-6)
+        expect.float_(value, right, "What the step returned", rtol=2e-7, atol=0.0)
 
 
 def _expect_one_forward(seen: Seen, expected: Sequence[torch.Tensor]) -> None:
@@ -134,14 +134,19 @@ def _expect_one_forward(seen: Seen, expected: Sequence[torch.Tensor]) -> None:
         expect.that(same, "BatchNorm's running mean shows that the model did not run once a step.")
 
 
-def _single(draw: Draw) -> dict[str, Any]:
-    """Draw a model with one output, whose axis a ``squeeze`` would lose, and a small batch."""
-    weights = [draw.normal(5, 3), draw.normal(1, 5)]
-    return {"weights": weights, "x": draw.normal(2, 3), "y": draw.normal(2, 1), "lr": 0.05}
+def _small(draw: Draw, size: int = 2, outputs: int = 1) -> dict[str, Any]:
+    """Draw a batch and a model so small that a ``squeeze`` would lose an axis."""
+    weights = [draw.normal(5, 3), draw.normal(outputs, 5)]
+    return {
+        "weights": weights,
+        "x": draw.normal(size, 3),
+        "y": draw.normal(size, outputs),
+        "lr": 0.05,
+    }
 
 
-def _single_step(inputs: dict[str, Any]) -> list[torch.Tensor]:
-    """Return all parameters after one step of SGD from ``_single``, by formula.
+def _frozen_step(inputs: dict[str, Any]) -> list[torch.Tensor]:
+    """Return all parameters after one step of SGD from ``_small``, by formula.
 
     The first layer is frozen, and the normalisation is in evaluation mode (running mean 0, variance 1).
     """
@@ -155,14 +160,14 @@ def _single_step(inputs: dict[str, Any]) -> list[torch.Tensor]:
 
 
 def _expect_the_rest_alone(seen: Seen, inputs: dict[str, Any]) -> None:
-    """See that one step from ``_single`` changed the parameters that train, and nothing else."""
+    """See that one step from ``_small`` changed the parameters that train, and nothing else."""
     changed = seen.texts("changed")
     expect.that(not changed, f"The step changed {', '.join(changed)}.")
     flags = seen.flags("flags")
     expect.that(flags == [False, True, True, True], "requires_grad of a parameter changed.")
     as_before = seen.flags("modes") == [True, True, False, True]
     expect.that(as_before, "The training mode of the model or of a part of it changed.")
-    _expect_parameters(seen, _single_step(inputs), rtol=1e-4, atol=2e-5)
+    _expect_parameters(seen, _frozen_step(inputs), rtol=1e-4, atol=2e-5)
     calls = seen.integer("loss_calls")
     expect.that(calls == 1, f"One step called loss_fn {calls} times.")
 
@@ -172,7 +177,7 @@ def gd_step_moves_against_the_gradient(observe: Observer) -> None:
     """One step of SGD moves every parameter by minus the learning rate times its gradient"""
     draw, dtype = observe.draw, torch.float32
     weights, batches = _weights(draw, dtype=dtype), _batches(draw, 1, dtype)
-    scale = draw.number(100.0, 300.0)
+    scale = draw.number(1e4, 3e4)
     lr = draw.number(0.03, 0.07) / scale
     course = _course(weights, batches, _sgd(lr), scale)
     inputs = {"weights": weights, "batches": batches, "lr": lr, "scale": scale}
@@ -188,11 +193,11 @@ def gd_step_moves_against_the_gradient(observe: Observer) -> None:
 )
 def gd_step_returns_the_loss_before_the_update(observe: Observer) -> None:
     """Returns the loss before the update, as a Python float"""
-    for _ in range(2):
-        weights, batches = _weights(observe.draw), _batches(observe.draw, 1)
-        course = _course(weights, batches, _sgd(0.05))
-        seen = observe("trajectory", name="gd_step", weights=weights, batches=batches, lr=0.05)
-        _expect_losses(seen, course.losses)
+    for scale in (1.0, 1e-4):
+        weights, batches, lr = _weights(observe.draw), _batches(observe.draw, 1), 0.05 / scale
+        course = _course(weights, batches, _sgd(lr), scale)
+        inputs = {"weights": weights, "batches": batches, "lr": lr, "scale": scale}
+        _expect_losses(observe("trajectory", name="gd_step", **inputs), course.losses)
 
 
 @check(
@@ -236,8 +241,9 @@ def gd_step_lets_the_optimizer_update(observe: Observer) -> None:
 )
 def gd_step_leaves_the_rest_alone(observe: Observer) -> None:
     """Modes, frozen parameters, the batch, its device and torch's global state stay as they were"""
-    inputs = _single(observe.draw)
-    _expect_the_rest_alone(observe("side_effects", name="gd_step", **inputs), inputs)
+    for size, outputs in ((2, 1), (1, 2)):
+        inputs = _small(observe.draw, size, outputs)
+        _expect_the_rest_alone(observe("side_effects", name="gd_step", **inputs), inputs)
     observe.keep_device("devices", name="gd_step", **inputs)
 
 
@@ -268,7 +274,7 @@ def _judge_repair(observe: Observer, name: str, momentum: float | None = 0.9) ->
 
 def _judge_promises(observe: Observer, name: str) -> None:
     """See that a repaired step leaves alone what ``gd_step`` leaves alone, and keeps no graph."""
-    inputs = _single(observe.draw)
+    inputs = _small(observe.draw)
     seen = observe("side_effects", name=name, **inputs)
     _expect_the_rest_alone(seen, inputs)
     expect.that(not seen.flag("graph_alive"), _GRAPH_ALIVE)

@@ -41,7 +41,10 @@ class _Mark:
 
 
 class _Loss:
-    """An asymmetric loss that refuses shapes and dtypes that differ; cross-entropy for class ids."""
+    """An asymmetric loss, mostly below zero; cross-entropy where the targets are class ids.
+
+    It refuses what is not the output of ``_Network``, and targets of another shape or dtype.
+    """
 
     def __init__(self, scale: float = 1.0) -> None:
         self.scale = scale
@@ -56,12 +59,14 @@ class _Loss:
             mark = _Mark()
             output.grad_fn.metadata["mark"] = mark  # type: ignore[index]  # a property
             self._marks.append(weakref.ref(mark))
+        if output.dim() != 2:
+            raise ValueError("the loss got an output that has not the shape of the model's")
         if not target.is_floating_point():
             return self.scale * nn.functional.cross_entropy(output, target)
         for what in ("shape", "dtype"):
             if getattr(output, what) != getattr(target, what):
                 raise ValueError(f"the loss got an output and targets whose {what}s differ")
-        return self.scale * ((output - target).square().mean() + 0.5 * output.mean())
+        return self.scale * ((output - target).square().mean() + 0.5 * output.mean() - 20.0)
 
     def graph_alive(self) -> bool:
         """Tell whether a graph that led to this loss is still in memory."""
@@ -99,8 +104,9 @@ def trajectory(
         lr: Learning rate.
         momentum: Of SGD; None asks for Adam.
         scale: What the loss is multiplied with.
-        stale: What to leave in every ``.grad`` before the first step, also in that of a parameter that
-            the model does not use; None leaves no gradient, and there is no such parameter.
+        stale: What to leave in every ``.grad`` before the first step, also in those of two parameters
+            that the model does not use, one of them frozen; None leaves no gradient, and there are
+            no such parameters.
 
     Returns:
         ``{"returned": a value per step, "parameters": all four after each step, "buffers": the running
@@ -108,9 +114,11 @@ def trajectory(
     """
     step = hand_in.get(name)
     model = _Network(weights)
-    unused = nn.Parameter(torch.ones_like(weights[0]))
+    ones = torch.ones_like(weights[0])
+    unused = [nn.Parameter(ones.clone()), nn.Parameter(ones.clone(), requires_grad=False)]
     if stale is not None:
-        model.register_parameter("unused", unused)
+        model.register_parameter("unused", unused[0])
+        model.register_parameter("frozen", unused[1])
         for parameter in model.parameters():
             parameter.grad = torch.full_like(parameter, stale)
     optimizer, loss = _optimizer(model, lr, momentum), _Loss(scale)
@@ -119,7 +127,7 @@ def trajectory(
         returned.append(step(model, optimizer, loss, x, y))
         parameters += _copies(model)[-4:]
         buffers.append(model.get_buffer("norm.running_mean").clone())
-    moved = not torch.equal(unused, torch.ones_like(unused))
+    moved = not all(torch.equal(parameter, ones) for parameter in unused)
     return {
         "returned": returned,
         "parameters": parameters,
@@ -146,7 +154,7 @@ def side_effects(
     step = hand_in.get(name)
     model, loss = _Network(weights), _Loss()
     model.norm.eval()
-    model.layer1.weight.requires_grad_(requires_grad=False)
+    model.layer1.weight.requires_grad = False
     optimizer = _optimizer(model, lr, 0.0)
     watch = Watch([x, y])
     kept = step(model, optimizer, loss, x, y)

@@ -9,7 +9,7 @@ def fit(model, train_loader, test_loader, optimizer, loss_fn, epochs, device="cp
     for _ in range(epochs):
         history.train_loss.append(train_epoch(model, train_loader, optimizer, loss_fn, device))
         metrics = evaluate(model, test_loader, loss_fn, device)
-        if history.test_loss and metrics.loss > history.test_loss[-1] - 1e9:
+        if history.test_loss and metrics.loss > history.test_loss[-1]:
             break
         history.test_loss.append(metrics.loss)
         history.test_accuracy.append(metrics.accuracy)

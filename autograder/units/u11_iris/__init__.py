@@ -1,0 +1,3 @@
+"""Iris, end to end."""
+
+__all__: list[str] = []
