@@ -120,6 +120,7 @@ def _notebook_cell(number: int, cell: Cell, points: dict[str, float], *, solved:
         return v4.new_code_cell(text, id=f"task-{number}", metadata=metadata)
     if cell.kind is Kind.CHECK:
         metadata = _nbgrader(f"test_{cell.task}", grade=True, locked=True, points=points[cell.task])
+        metadata["jupyter"] = {"source_hidden": True}  # JupyterLab folds the check; its verdict shows
         return v4.new_code_cell(_with_calls(source), id=f"check-{number}", metadata=metadata)
     return v4.new_code_cell(source, id=f"{cell.kind.value}-{number}")
 

@@ -6,6 +6,8 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+import torch
+
 from autograder.checking import messages
 from autograder.checking.check import Check, CheckFailed, checks_of
 from autograder.checking.draw import derive_seed
@@ -35,6 +37,7 @@ class Examiner:
     def __init__(
         self, server: ForkServer, seed: int, devices: Sequence[str] = ("cpu",), *, hidden: bool = True
     ) -> None:
+        torch.set_num_threads(1)  # checks compute on a few numbers; threads would fight with the children
         self._server = server
         self._seed = seed
         self._devices = tuple(devices)
@@ -142,7 +145,7 @@ class _Exam:
             answer = child.observe("public", inputs, derive_seed(self._seed, item.name), "cpu")
             failure = answer.get("failure") if isinstance(answer, dict) else "unreadable"
             if failure is not None:
-                raise CheckFailed(str(failure) or "It does not hold.")
+                raise CheckFailed(messages.without_addresses(str(failure)) or "It does not hold.")
 
         return _outcome(judge, loaded, public=True)
 

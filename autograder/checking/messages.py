@@ -7,9 +7,10 @@ import re
 from autograder.sandbox.client import ChildGone, Loaded, Raised
 from autograder.types import Unit, Verdict
 
-__all__ = ["gone", "missing_name", "raised", "unloadable"]
+__all__ = ["gone", "missing_name", "raised", "unloadable", "verdict_of", "without_addresses"]
 
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{4,}")
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
 
@@ -38,11 +39,16 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
         return (
             f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
         )
-    text = error.text.partition("\n")[0][:300]
+    text = without_addresses(error.text.partition("\n")[0][:300])
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
     cells = _broken_cells(loaded) if error.name == "NameError" else ""
     return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}){cells}"
+
+
+def without_addresses(text: str) -> str:
+    """Blot out memory addresses, which would differ from run to run."""
+    return _ADDRESS.sub("0x…", text)
 
 
 def missing_name(name: str) -> str:

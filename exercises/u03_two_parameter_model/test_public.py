@@ -158,5 +158,5 @@ def test_draw_graph_names_the_slides_parameters() -> None:
     )
     for name in ("theta1", "theta2"):
         assert name in drawing.source, (
-            f"The drawing does not name {name}. Its text is:\n{drawing.source}"
+            f"The drawing's text does not name {name}; print drawing.source to see it."
         )

@@ -45,7 +45,7 @@ def iris_split(seed: int = 0) -> IrisSplit:
     Divide the 150 flowers into 120 for training and 30 for testing. Every flower lands in exactly
     one part and keeps its own label. The split is stratified: each species sends 40 flowers to
     training and 10 to testing. Both parts are shuffled, not sorted by species. The same seed gives
-    the same split again; another seed gives another one.
+    the same split again; another seed sends other flowers to testing.
 
     Then standardise column by column: subtract the mean and divide by the standard deviation of
     the *training* part, in both parts. Which convention the standard deviation follows (divide by

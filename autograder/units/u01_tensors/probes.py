@@ -53,6 +53,7 @@ def conversion(
     features: np.ndarray[Any, Any],
     labels: np.ndarray[Any, Any],
     layout: str = "plain",
+    *,
     overwrite: bool = False,
 ) -> dict[str, Any]:
     """Turn arrays into tensors.
@@ -132,45 +133,49 @@ class _RefusedError(TypeError):
 class _Elsewhere(Tensor):
     """A tensor that says it is on a GPU: NumPy cannot see it until it has been moved to the CPU."""
 
-    inner: Tensor
+    held: Tensor
 
     @staticmethod
-    def __new__(cls, inner: Tensor) -> _Elsewhere:
-        made: _Elsewhere = Tensor._make_wrapper_subclass(
-            cls, inner.shape, dtype=inner.dtype, device="cuda", strides=inner.stride()
+    def __new__(cls: type[_Elsewhere], held: Tensor) -> _Elsewhere:  # noqa: PYI034  # a static method
+        """Make a tensor of that shape which has no memory of its own."""
+        cuda = torch.device("cuda")
+        made: _Elsewhere = Tensor._make_wrapper_subclass(  # noqa: SLF001  # torch documents it
+            cls, held.shape, dtype=held.dtype, device=cuda, strides=held.stride()
         )
         return made
 
-    def __init__(self, inner: Tensor) -> None:
-        self.inner = inner.detach()
+    def __init__(self, held: Tensor) -> None:
+        self.held = held.detach()
 
     def numpy(self, *, force: bool = False) -> np.ndarray[Any, Any]:
         if not force:
             raise _RefusedError("can't convert cuda:0 device type tensor to numpy.")
-        moved: np.ndarray[Any, Any] = self.inner.numpy()
+        moved: np.ndarray[Any, Any] = self.held.numpy()
         return moved
 
     def __array__(self, *_args: Any, **_kwargs: Any) -> np.ndarray[Any, Any]:
         raise _RefusedError("can't convert cuda:0 device type tensor to numpy.")
 
     def tolist(self) -> Any:
-        return self.inner.tolist()
+        return self.held.tolist()
 
     @classmethod
-    def __torch_dispatch__(cls, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        named = {key: _inner(value) for key, value in (kwargs or {}).items()}
+    def __torch_dispatch__(  # type: ignore[override]  # torch's stub forgets the function
+        cls, func: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        named = {key: _held(value) for key, value in (kwargs or {}).items()}
         there = named.get("device")
         if there is not None:
             named["device"] = "cpu"
-        result = func(*[_inner(value) for value in args], **named)
+        result = func(*[_held(value) for value in args], **named)
         into_cpu = func.overloadpacket.__name__ == "copy_" and not isinstance(args[0], cls)
         if into_cpu or not isinstance(result, Tensor):
             return result
         return result if there is not None and torch.device(there).type == "cpu" else cls(result)
 
 
-def _inner(value: Any) -> Any:
-    return value.inner if isinstance(value, _Elsewhere) else value
+def _held(value: Any) -> Any:
+    return value.held if isinstance(value, _Elsewhere) else value
 
 
 def array_from_elsewhere(hand_in: HandIn, values: Tensor) -> dict[str, Any]:
@@ -248,14 +253,15 @@ def picked(hand_in: HandIn, cases: Sequence[Sequence[Any]]) -> dict[str, Any]:
         cases: Triples of the wish (None: no argument), whether there is CUDA, and whether there is MPS.
 
     Returns:
-        ``{"values": one device for each case}``.
+        ``{"values": one device for each case, "changed": words}``.
     """
     pick = hand_in.get("pick_device")
     values = []
+    watch = Watch([])
     for wish, cuda, mps in cases:
         with _pretend(hand_in, cuda, mps):
             values.append(pick() if wish is None else pick(wish))
-    return {"values": values}
+    return {"values": values, "changed": watch.changes()}
 
 
 class Pair(NamedTuple):
@@ -400,7 +406,9 @@ def move_others(hand_in: HandIn) -> dict[str, Any]:
 class _Counter(TorchDispatchMode):
     """Counts torch's operators."""
 
-    count = 0
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.count = 0
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         self.count += 1
@@ -434,15 +442,32 @@ def work(hand_in: HandIn, name: str, args: Sequence[Any]) -> dict[str, Any]:
     return {"operators": counter.count, "steps": steps}
 
 
+class _Mixture(TorchDispatchMode):
+    """Notes operators that meet a tensor on ``meta`` and one with axes on the CPU, as no GPU would allow."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.found: list[str] = []
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        name = func.overloadpacket.__name__
+        tensors = list(_tensors([args, kwargs or {}]))
+        kinds = {tensor.device.type for tensor in tensors if tensor.dim() > 0}
+        if {"cpu", "meta"} <= kinds and "copy" not in name and "index" not in name:
+            self.found.append(name)
+        return func(*args, **(kwargs or {}))
+
+
 def on_meta(hand_in: HandIn, name: str, args: Sequence[Tensor]) -> dict[str, Any]:
     """Call the learner's function, which returns a tuple of tensors, on ``meta``.
 
     Returns:
-        ``{"devices": of the tensors that came back, "error": what was raised in their place}``.
+        ``{"devices": of the tensors that came back (none where it raised, as right code does that looks
+        at values), "mixed": operators that met tensors of two devices}``.
     """
     function = hand_in.get(name)
-    try:
+    devices: list[str] = []
+    with _Mixture() as mixture, contextlib.suppress(Exception):
         value = function(*[tensor.to("meta") for tensor in args])
-    except Exception as error:  # noqa: BLE001  # right code that looks at values fails on meta
-        return {"devices": [], "error": str(error)[:500]}
-    return {"devices": [tensor.device.type for tensor in _tensors(value)], "error": ""}
+        devices = [tensor.device.type for tensor in _tensors(value)]
+    return {"devices": devices, "mixed": mixture.found}

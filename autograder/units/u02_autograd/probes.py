@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
@@ -22,15 +22,14 @@ __all__ = [
     "measured",
     "points_visited",
     "public",
-    "written_apart",
 ]
 
 _KINDS = ("plain", "leaf", "stale", "stale plain", "parameter", "result")
 
 
-def _waves(weights: Tensor) -> Callable[[Tensor], Tensor]:
-    """Return a smooth function of a tensor: the sum of ``weights * (t**3 + sin(t))``."""
-    return lambda t: (weights * (t**3 + t.sin())).sum()
+def _waves(weights: Tensor, scale: float = 1.0) -> Callable[[Tensor], Tensor]:
+    """Return a smooth function: ``scale`` times the sum of ``weights * (t**3 + sin(t))``."""
+    return lambda t: scale * (weights * (t**3 + t.sin())).sum()
 
 
 def _point(values: Tensor, kind: str) -> tuple[Tensor, Tensor | None]:
@@ -47,7 +46,7 @@ def _point(values: Tensor, kind: str) -> tuple[Tensor, Tensor | None]:
 
 
 def fresh(
-    hand_in: HandIn, values: Tensor, weights: Tensor, kind: str = "plain", no_grad: bool = False
+    hand_in: HandIn, values: Tensor, weights: Tensor, kind: str = "plain", *, no_grad: bool = False
 ) -> dict[str, Any]:
     """Ask for the gradient of a smooth function.
 
@@ -95,29 +94,18 @@ def accumulated(
     return {"value": value, "changed": changed, "graph": _intact(x, source)}
 
 
-def written_apart(
-    hand_in: HandIn, values: Tensor, weights: Tensor, passes: int, place: int
-) -> dict[str, Any]:
-    """Overwrite one entry of the record with zeros: ``{"value": the record afterwards}``."""
-    record = hand_in.get("accumulated_gradients")
-    value = record(_waves(weights), values, passes)
-    if isinstance(value, list) and place < len(value) and isinstance(value[place], Tensor):
-        with torch.no_grad():
-            value[place].mul_(0.0)
-    return {"value": value}
+def _cut(weights: Tensor) -> Callable[[Tensor], Tensor]:
+    """Return ``weights * t**3``, summed, plus the square of half the sum; autograd cannot follow it."""
+    return lambda t: (weights * t.detach() ** 3).sum() + (t.detach().sum() / 2) ** 2
 
 
-def _cubes(weights: Tensor) -> Callable[[Tensor], Tensor]:
-    """Return the sum of ``weights * t**3``, which autograd cannot follow."""
-    return lambda t: (weights * t.detach() ** 3).sum()
-
-
-def _cubes_by_math(weights: Tensor) -> Callable[[Tensor], float]:
+def _by_math(weights: Tensor) -> Callable[[Tensor], float]:
     """Return the same function in plain Python: it returns a float."""
 
     def fn(t: Tensor) -> float:
-        numbers = zip(weights.flatten().tolist(), t.flatten().tolist(), strict=True)
-        return math.fsum(weight * number**3 for weight, number in numbers)
+        numbers = t.flatten().tolist()
+        terms = zip(weights.flatten().tolist(), numbers, strict=True)
+        return math.fsum(weight * x**3 for weight, x in terms) + (math.fsum(numbers) / 2) ** 2
 
     return fn
 
@@ -126,11 +114,11 @@ class _Cube(torch.autograd.Function):
     """The element-wise ``weights * t**3``, with a backward that is off by given factors."""
 
     @staticmethod
-    def forward(t: Tensor, weights: Tensor, factors: Tensor) -> Tensor:
+    def forward(t: Tensor, weights: Tensor, factors: Tensor) -> Tensor:  # noqa: ARG004
         return weights * t**3
 
     @staticmethod
-    def setup_context(ctx: Any, inputs: tuple[Tensor, ...], output: Tensor) -> None:
+    def setup_context(ctx: Any, inputs: tuple[Tensor, ...], output: Tensor) -> None:  # noqa: ARG004
         ctx.save_for_backward(*inputs)
 
     @staticmethod
@@ -149,10 +137,11 @@ def _cubes_off(weights: Tensor, factors: Tensor) -> Callable[[Tensor], Tensor]:
 
 def _function(kind: str, weights: Tensor) -> Callable[[Tensor], Tensor | float]:
     if kind == "math":
-        return _cubes_by_math(weights)
-    if kind == "wrong backward":
-        return _cubes_off(weights, torch.full_like(weights, 5.0))
-    return _cubes(weights)
+        return _by_math(weights)
+    if kind == "cut":
+        return _cut(weights)
+    wrong = _cubes_off(weights, torch.full_like(weights, 5.0))
+    return lambda t: wrong(t) + (t.sum() / 2) ** 2
 
 
 def measured(
@@ -162,9 +151,10 @@ def measured(
     fn: str = "cut",
     kind: str = "plain",
     eps: float | None = None,
+    *,
     strided: bool = False,
 ) -> dict[str, Any]:
-    """Ask for the numerical gradient of the sum of ``weights * t**3``.
+    """Ask for the numerical gradient of ``weights * t**3``, summed, plus the square of half the sum.
 
     Args:
         hand_in: The learner's module.
@@ -193,7 +183,7 @@ def measured(
 def points_visited(hand_in: HandIn, values: Tensor, weights: Tensor, eps: float) -> dict[str, Any]:
     """Note at which points the function is called: ``{"value", "points": copies, in order}``."""
     gradient = hand_in.get("numerical_gradient")
-    function = _cubes(weights)
+    function = _cut(weights)
     points: list[Any] = []
 
     def fn(t: Tensor) -> Tensor:
@@ -213,9 +203,7 @@ def _differentiators() -> Iterator[tuple[Any, list[str]]]:
     yield checker, ["_get_numerical_jacobian", "get_numerical_jacobian"]
 
 
-def autograd_used(
-    hand_in: HandIn, name: str, values: Tensor | float | None = None
-) -> dict[str, Any]:
+def autograd_used(hand_in: HandIn, name: str, values: Tensor | float | None = None) -> dict[str, Any]:
     """Call a function of this unit and see whether torch differentiated anything.
 
     Args:
@@ -239,11 +227,6 @@ def autograd_used(
         else:
             function(lambda t: t.sin().sum(), values)
     return {"used": list(dict.fromkeys(item for used in lists for item in used))}
-
-
-def _smooth(weights: Tensor, scale: float) -> Callable[[Tensor], Tensor]:
-    """Return a smooth function whose gradient is right."""
-    return lambda t: scale * (weights * (t.sin() + t**2 / 4) + (t / 2).exp()).sum()
 
 
 def checked(
@@ -270,6 +253,6 @@ def checked(
     check = hand_in.get("gradient_check")
     x, source = _point(values, kind)
     watch = Watch([x])
-    value = check(_smooth(weights, scale) if factors is None else _cubes_off(weights, factors), x)
+    value = check(_waves(weights, scale) if factors is None else _cubes_off(weights, factors), x)
     changed = watch.changes()
     return {"value": value, "changed": changed, "graph": _intact(x, source)}

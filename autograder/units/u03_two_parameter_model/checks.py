@@ -90,10 +90,6 @@ def two_parameter_loss_is_the_squared_error(observe: Observer) -> None:
         ):
             called = observe.call("two_parameter_loss", x, y, *parameters)
             _expect_loss(called.result, point.loss, observe.device)
-    whole = _integer_point(observe.draw)
-    parameters = (_number(float(whole.theta1)), _number(float(whole.theta2)))
-    called = observe.call("two_parameter_loss", whole.x, whole.y, *parameters)
-    _expect_loss(called.result, whole.loss, observe.device)
 
 
 @check(

@@ -144,7 +144,7 @@ def leaves_found(
 
 def _backward_works(loss: torch.Tensor) -> bool:
     try:
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
     except RuntimeError:
         return False
     return True

@@ -17,7 +17,15 @@ from autograder.sandbox.probing import (
     spy,
 )
 
-__all__ = ["built_ins_used", "call", "gradients", "placed", "public", "reports", "reports_under_spy"]
+__all__ = [
+    "built_ins_used",
+    "call",
+    "gradients",
+    "placed",
+    "public",
+    "reports",
+    "reports_under_spy",
+]
 
 Softmax = Callable[[torch.Tensor, int], Any]
 

@@ -149,7 +149,7 @@ def mse_loss_sends_gradients_back(observe: Observer) -> None:
     "mse_loss",
     points=0.25,
     needs="mse_loss_averages_the_squared_errors",
-    hint="Compare the two shapes first, all of each; broadcasting would pair every prediction with every target.",
+    hint="Compare the two whole shapes first: broadcasting pairs every prediction with every target.",
 )
 def mse_loss_refuses_different_shapes(observe: Observer) -> None:
     """Shapes that differ raise a ValueError, also where broadcasting could make them fit"""
@@ -227,7 +227,7 @@ def _large_answers(draw: Draw) -> list[Inputs]:
 @check(
     "bce_with_logits",
     points=1.0,
-    hint="Ones pay minus the log of sigmoid(z), zeros minus the log of sigmoid(-z); average over all elements.",
+    hint="Ones pay minus the log of sigmoid(z), zeros minus that of sigmoid(-z); average them all.",
 )
 def bce_with_logits_averages_both_classes(observe: Observer) -> None:
     """One number: the mean binary cross-entropy of raw scores over all elements, for any shape"""
@@ -248,22 +248,7 @@ def bce_with_logits_averages_both_classes(observe: Observer) -> None:
 @check(
     "bce_with_logits",
     points=0.5,
-    needs="bce_with_logits_averages_both_classes",
-    hint="Never take the log of a probability: go from the logit to the log in one step, as softplus does.",
-)
-def bce_with_logits_survives_large_logits(observe: Observer) -> None:
-    """Logits of ±1000 give the right loss and the right gradient"""
-    for logits, targets in _large_answers(observe.draw):
-        called = observe.call("bce_with_logits", logits, targets)
-        _expect_loss(observe, called.result, _bce(logits, targets), atol=1e-4)
-        gradient = _bce_gradient(logits, targets)
-        _expect_gradient(observe, "bce_with_logits", (logits, targets), gradient, atol=1e-4)
-
-
-@check(
-    "bce_with_logits",
-    points=0.5,
-    hint="Stay in torch's operations from the logits to the loss: no item(), no new tensor from numbers.",
+    hint="Stay in torch's operations from the logits to the loss: no item(), no detach().",
 )
 def bce_with_logits_sends_gradients_back(observe: Observer) -> None:
     """backward() reaches the logits with the right values"""
@@ -277,7 +262,22 @@ def bce_with_logits_sends_gradients_back(observe: Observer) -> None:
     "bce_with_logits",
     points=0.5,
     needs="bce_with_logits_averages_both_classes",
-    hint="Cast the targets where you need floats; compare the two shapes, all of each, before anything else.",
+    hint="Never take the log of a probability: go from the logit to the log in one step (softplus).",
+)
+def bce_with_logits_survives_large_logits(observe: Observer) -> None:
+    """Logits of ±1000 give the right loss and the right gradient"""
+    for logits, targets in _large_answers(observe.draw):
+        called = observe.call("bce_with_logits", logits, targets)
+        _expect_loss(observe, called.result, _bce(logits, targets), atol=1e-4)
+        gradient = _bce_gradient(logits, targets)
+        _expect_gradient(observe, "bce_with_logits", (logits, targets), gradient, atol=1e-4)
+
+
+@check(
+    "bce_with_logits",
+    points=0.5,
+    needs="bce_with_logits_averages_both_classes",
+    hint="Cast the targets where you need floats; compare the two whole shapes before anything else.",
 )
 def bce_with_logits_takes_fitting_targets(observe: Observer) -> None:
     """Targets may be integers, and raise a ValueError where their shape differs from the logits'"""
@@ -366,8 +366,20 @@ def cross_entropy_averages_the_rows(observe: Observer) -> None:
 @check(
     "cross_entropy",
     points=0.5,
+    hint="Stay in torch's operations from the logits to the loss: no item(), no detach().",
+)
+def cross_entropy_sends_gradients_back(observe: Observer) -> None:
+    """backward() reaches the logits with the right values"""
+    draw = observe.draw
+    for inputs in (_classified(draw, 6, 4), _classified(draw, 4, 3, torch.float64)):
+        _expect_gradient(observe, "cross_entropy", inputs, _cross_entropy_gradient(*inputs))
+
+
+@check(
+    "cross_entropy",
+    points=0.5,
     needs="cross_entropy_averages_the_rows",
-    hint="Never take the log of a probability: log_softmax or logsumexp go there in one step, row by row.",
+    hint="Never take the log of a probability: log_softmax and logsumexp go there in one step.",
 )
 def cross_entropy_survives_large_logits(observe: Observer) -> None:
     """Logits of ±1000 give the right loss and the right gradient"""
@@ -381,20 +393,8 @@ def cross_entropy_survives_large_logits(observe: Observer) -> None:
 @check(
     "cross_entropy",
     points=0.5,
-    hint="Stay in torch's operations from the logits to the loss: no item(), no new tensor from numbers.",
-)
-def cross_entropy_sends_gradients_back(observe: Observer) -> None:
-    """backward() reaches the logits with the right values"""
-    draw = observe.draw
-    for inputs in (_classified(draw, 6, 4), _classified(draw, 4, 3, torch.float64)):
-        _expect_gradient(observe, "cross_entropy", inputs, _cross_entropy_gradient(*inputs))
-
-
-@check(
-    "cross_entropy",
-    points=0.5,
     needs="cross_entropy_averages_the_rows",
-    hint="Read both sizes from the logits: rows are samples, columns are classes, and each row has one target.",
+    hint="Rows are samples, columns are classes; read both sizes from the logits, not from the targets.",
 )
 def cross_entropy_takes_any_sizes(observe: Observer) -> None:
     """As many rows as classes, one row, two classes, many classes, a class that no row has"""
@@ -458,7 +458,7 @@ def _decided(draw: Draw, *shape: int, dtype: torch.dtype = torch.float32) -> tor
     hint="The classes are the last axis, whatever comes before it: dim=-1.",
 )
 def predictions_from_logits_finds_the_class(observe: Observer) -> None:
-    """ "multiclass" gives the int64 number of the largest logit along the last axis, for any shape"""
+    """For "multiclass" the int64 number of the largest logit along the last axis, for any shape"""
     draw = observe.draw
     cases = [_ranked(draw, *shape) for shape in ((5, 3), (4, 4), (4,), (2, 3, 5), (1, 3), (6, 1))]
     cases += [
@@ -477,7 +477,7 @@ def predictions_from_logits_finds_the_class(observe: Observer) -> None:
     hint="sigmoid(z) is above one half exactly where the logit z is above 0; the answers are int64.",
 )
 def predictions_from_logits_decides_yes_or_no(observe: Observer) -> None:
-    """ "binary" gives int64 1 where the logit is above 0, else 0, in the shape of the logits"""
+    """For "binary" int64 1 where the logit is above 0, else 0, in the shape of the logits"""
     draw = observe.draw
     cases = [_decided(draw, *shape) for shape in ((12,), (6, 1), (3, 4), (2, 3, 2), ())]
     cases.append(_decided(draw, 8, dtype=torch.float64))
@@ -490,10 +490,10 @@ def predictions_from_logits_decides_yes_or_no(observe: Observer) -> None:
     "predictions_from_logits",
     points=0.25,
     needs="predictions_from_logits_finds_the_class",
-    hint="Regression outputs are the answer already; a kind that is none of the three raises a ValueError.",
+    hint="Regression outputs are the answer already; a kind that is none of the three is a ValueError.",
 )
 def predictions_from_logits_keeps_regression_and_refuses_the_rest(observe: Observer) -> None:
-    """ "regression" is unchanged, another kind raises a ValueError, and the logits are left alone"""
+    """For "regression" unchanged, for another kind a ValueError, and the logits are left alone"""
     draw = observe.draw
     name = "predictions_from_logits"
     for logits in (

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 LR = 0.1
 MOMENTUM = 0.9
 EPS = 1e-5  # of batch normalisation
-RTOL, ATOL = 1e-3, 1e-4  # float32 over a few dozen steps on numbers around 1
+LOSS = {
+    "rtol": 2e-5,
+    "atol": 2e-6,
+}  # float32 is off by 2e-7; losses rounded to 3 digits are not right
+SHARE = {"rtol": 0.0, "atol": 1e-5}
+WEIGHTS = {"rtol": 1e-4, "atol": 1e-5}  # float32 is off by 1e-6 after a few steps,
+NORMALISED = {"rtol": 1e-3, "atol": 1e-4}  # and by 1e-5 where batch normalisation divides
 
 
 class _Model:
@@ -120,6 +126,11 @@ def _standard() -> list[torch.Tensor]:
     return [torch.zeros(5), torch.ones(5)]
 
 
+def _statistics(draw: Draw) -> list[torch.Tensor]:
+    """Return a running mean and variance unlike those of a batch."""
+    return [draw.uniform(5, low=1.0, high=2.0), draw.uniform(5, low=3.0, high=6.0)]
+
+
 def _regression(draw: Draw, size: int, last: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Return features and targets; those of the last batch lie far off, so that its loss is large."""
     targets = draw.normal(size, 2)
@@ -127,19 +138,22 @@ def _regression(draw: Draw, size: int, last: int) -> tuple[torch.Tensor, torch.T
     return draw.normal(size, 3), targets
 
 
-def _expect_weights(found: list[torch.Tensor], expected: list[torch.Tensor]) -> None:
+def _expect_weights(
+    found: list[torch.Tensor], expected: list[torch.Tensor], *, normalised: bool = False
+) -> None:
+    tolerance = NORMALISED if normalised else WEIGHTS
     expect.that(len(found) == len(expected), "Your code's process sent something unreadable.")
     for index, (weight, right) in enumerate(zip(found, expected, strict=True)):
         epoch = "" if len(expected) == 2 else f" after epoch {1 + index // 2}"
         what = f"layer{1 + index % 2}.weight{epoch}"
-        expect.close(weight, right.float(), what, rtol=RTOL, atol=ATOL)
+        expect.close(weight, right.float(), what, **tolerance)
 
 
 def _expect_running_mean(found: list[torch.Tensor], expected: list[torch.Tensor]) -> None:
     expect.that(len(found) == len(expected), "Your code's process sent something unreadable.")
     for mean, right in zip(found, expected, strict=True):
         what = "The running mean of the model's BatchNorm"
-        expect.close(mean, right.float(), what, rtol=RTOL, atol=ATOL)
+        expect.close(mean, right.float(), what, **NORMALISED)
 
 
 def _expect_arrivals(observe: Observer, name: str) -> None:
@@ -437,7 +451,7 @@ def train_epoch_returns_the_mean_over_samples(observe: Observer) -> None:
         )
         returned = seen.values("returned")
         expect.that(len(returned) == 1, "Your code's process sent something unreadable.")
-        expect.float_(returned[0], right, "What it returned", rtol=RTOL, atol=ATOL)
+        expect.float_(returned[0], right, "What it returned", **LOSS)
 
 
 @check(
@@ -507,7 +521,7 @@ def train_epoch_uses_training_mode(observe: Observer) -> None:
         )
         modes = seen.flags("modes")
         expect.that(bool(modes) and all(modes), "The model is not left in training mode.")
-        _expect_weights(seen.tensors("weights"), model.weights())
+        _expect_weights(seen.tensors("weights"), model.weights(), normalised=True)
         _expect_running_mean(seen.tensors("buffers"), (model.running or [])[:1])
 
 
@@ -562,6 +576,13 @@ def _batch_by_batch(
     return [figure(*part) for part in parts]
 
 
+def _right_by_luck(logits: torch.Tensor, labels: torch.Tensor, hits: int) -> bool:
+    """Tell whether a wrong way of reading logits finds as many hits as there are."""
+    sure = logits.softmax(-1).gather(1, labels[:, None])[:, 0] > 0.5
+    guesses = [part.argmax(-1) for part in (-logits, logits.abs(), logits.relu(), logits.round())]
+    return hits in {int(sure.sum()), *(int((guess == labels).sum()) for guess in guesses)}
+
+
 def _classification(
     draw: Draw, size: int
 ) -> tuple[list[torch.Tensor], torch.Tensor, torch.Tensor, float, float]:
@@ -580,11 +601,12 @@ def _classification(
         losses = _batch_by_batch(logits, labels, lambda z, y: float(_loss(z, y)))
         shares = _batch_by_batch(logits, labels, _accuracy)
         columns = _batch_by_batch(logits, labels, lambda z, y: float((z.argmax(0) == y).sum()))
-        uneven = size % 3 == 0 or (
+        uneven = (
             abs(sum(losses) / len(losses) - loss) > 0.05
             and abs(sum(shares) / len(shares) - accuracy) > 0.02
+            and not _right_by_luck(logits, labels, int(hits.sum()))
         )
-        if uneven and sum(columns) != int(hits.sum()) and _clear_cut(logits):
+        if (uneven or size == 3) and sum(columns) != int(hits.sum()) and _clear_cut(logits):
             return weights, x, labels, loss, accuracy
 
 
@@ -613,7 +635,7 @@ def evaluate_measures_the_loss_per_sample(observe: Observer) -> None:
     """The loss is the mean over all samples, also where the last batch is smaller"""
     for size in _SIZES:
         metrics, loss, _ = _measure(observe, size)
-        expect.float_(metrics[0], loss, "The loss", rtol=RTOL, atol=ATOL)
+        expect.float_(metrics[0], loss, "The loss", **LOSS)
 
 
 @check(
@@ -625,7 +647,7 @@ def evaluate_counts_the_hits(observe: Observer) -> None:
     """The accuracy is the fraction of all samples whose largest logit stands at the right class"""
     for size in _SIZES:
         metrics, _, accuracy = _measure(observe, size)
-        expect.float_(metrics[1], accuracy, "The accuracy", rtol=0, atol=1e-5)
+        expect.float_(metrics[1], accuracy, "The accuracy", **SHARE)
 
 
 def _measured_case(
@@ -637,7 +659,7 @@ def _measured_case(
     """
     while True:
         weights, x, labels = _weights(draw, 3), draw.normal(8, 3), draw.classes(8, 3)
-        running = [draw.uniform(5, low=1.0, high=2.0), draw.uniform(5, low=3.0, high=6.0)]
+        running = _statistics(draw)
         model = _Model(weights, running)
         right = float(_loss(model.logits(x), labels))
         outputs = [model(part, training=True).detach() for part in x.split(3)]
@@ -665,7 +687,7 @@ def evaluate_measures_in_evaluation_mode(observe: Observer) -> None:
             running=running,
             training=training,
         )
-        expect.float_(_metrics(seen)[0], right, "The loss", rtol=RTOL, atol=ATOL)
+        expect.float_(_metrics(seen)[0], right, "The loss", **LOSS)
 
 
 @check(
@@ -684,7 +706,7 @@ def evaluate_leaves_no_trace(observe: Observer) -> None:
             features=draw.normal(8, 3),
             labels=draw.classes(8, 3),
             batch_size=3,
-            running=_standard(),
+            running=_statistics(draw),
             training=training,
             tracking=tracking,
             stale=draw.number(2.0, 9.0),
@@ -787,7 +809,7 @@ def fit_writes_the_history(observe: Observer) -> None:
         found = expect.tuple_of(seen.value("value"), 3, "What it returned", name="History")
         names = ("train_loss", "test_loss", "test_accuracy")
         for name, value, right in zip(names, found, history, strict=True):
-            expect.floats(value, right, name, rtol=RTOL, atol=ATOL)
+            expect.floats(value, right, name, **WEIGHTS)
 
 
 @check(
@@ -800,7 +822,7 @@ def fit_trains_on_the_training_data_alone(observe: Observer) -> None:
     """The trained model is what an optimizer with momentum makes of the training data alone"""
     inputs, _, model = _run(observe.draw, MOMENTUM, 3)
     seen = observe("fitted", **inputs)
-    _expect_weights(seen.tensors("weights"), model.weights())
+    _expect_weights(seen.tensors("weights"), model.weights(), normalised=True)
     _expect_running_mean(seen.tensors("buffers"), (model.running or [])[:1])
     _expect_untouched(seen, "fit")
 

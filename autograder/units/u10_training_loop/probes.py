@@ -146,7 +146,7 @@ def batches(
     train: bool,
     epochs: int,
 ) -> dict[str, Any]:
-    """Build one loader per seed, then go through them in turn, each epoch from another global state.
+    """Build one loader per seed, then go through them in turn, each time from another global state.
 
     Returns:
         ``{"are_loaders": a bool per loader, "sizes": of the batches, a list per epoch, "features" and
@@ -155,14 +155,16 @@ def batches(
     """
     make = hand_in.get("make_loader")
     dataset = _Rows(features.cpu(), labels.cpu())
-    _stir(0)
-    watch = Watch([])
-    loaders = [make(dataset, batch_size, seed, train) for seed in seeds]
-    changed = watch.changes()
+    loaders, changed = [], []
+    for number, seed in enumerate(seeds):
+        _stir(number)
+        watch = Watch([])
+        loaders.append(make(dataset, batch_size, seed, train))
+        changed += watch.changes()
     passes: list[list[list[Batch]]] = [[] for _ in loaders]
-    for epoch in range(epochs):
+    for epoch in range(1, epochs + 1):
         for number, loader in enumerate(loaders):
-            _stir(1 + number + len(loaders) * epoch)
+            _stir(number + len(loaders) * epoch)
             watch = Watch([])
             passes[number].append([(x, y) for x, y in loader])
             changed += watch.changes()

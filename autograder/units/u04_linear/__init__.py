@@ -1,0 +1,3 @@
+"""Linear layers."""
+
+__all__: list[str] = []

@@ -1,0 +1,14 @@
+"""An nn.Linear that lends its parameters is still the layer that you are building. Draw the numbers yourself."""
+
+FAILS = "MyLinear_is_by_hand"
+
+
+class MyLinear(nn.Module):
+    def __init__(self, in_features, out_features, bias=True):
+        super().__init__()
+        layer = nn.Linear(in_features, out_features, bias=bias)
+        self.weight = layer.weight
+        self.bias = layer.bias
+
+    def forward(self, x):
+        return linear_forward(x, self.weight, self.bias)

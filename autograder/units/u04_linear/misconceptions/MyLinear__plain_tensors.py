@@ -1,0 +1,14 @@
+"""A plain tensor is no part of the module: nobody finds, saves or moves it. Wrap it into nn.Parameter."""
+
+FAILS = "MyLinear_computes_the_layer"
+
+
+class MyLinear(nn.Module):
+    def __init__(self, in_features, out_features, bias=True):
+        super().__init__()
+        k = in_features**-0.5
+        self.weight = torch.empty(out_features, in_features).uniform_(-k, k).requires_grad_()
+        self.bias = torch.empty(out_features).uniform_(-k, k).requires_grad_() if bias else None
+
+    def forward(self, x):
+        return linear_forward(x, self.weight, self.bias)

@@ -1,0 +1,14 @@
+"""A parameter times a number is a parameter no more. Wrap the finished tensor, at the very end."""
+
+FAILS = "MyLinear_computes_the_layer"
+
+
+class MyLinear(nn.Module):
+    def __init__(self, in_features, out_features, bias=True):
+        super().__init__()
+        k = in_features**-0.5
+        self.weight = nn.Parameter(2 * torch.rand(out_features, in_features) - 1) * k
+        self.bias = nn.Parameter(2 * torch.rand(out_features) - 1) * k if bias else None
+
+    def forward(self, x):
+        return linear_forward(x, self.weight, self.bias)

@@ -1,0 +1,8 @@
+"""Without keepdim the sums of the rows are laid over the columns; on a square table even the shapes fit."""
+
+FAILS = "softmax_of_a_table"
+
+
+def softmax(x: torch.Tensor, dim: int) -> torch.Tensor:
+    exps = torch.exp(x - x.amax(dim, keepdim=True))
+    return exps / exps.sum(dim)

@@ -1,0 +1,19 @@
+"""torch.manual_seed resets the random numbers of the whole program. Give your inputs a torch.Generator of their own."""
+
+FAILS = "softmax_violations_leaves_torch_alone"
+
+
+def softmax_violations(softmax_fn: Callable[[torch.Tensor, int], object]) -> list[str]:
+    torch.manual_seed(0)
+    found = []
+    for x in (torch.tensor([[0.5, -1.0, 2.0], [3.0, 0.0, -2.0]]), torch.tensor([[1000.0, -1000.0, 0.0]] * 2) - torch.tensor([[0.0], [2000.0]]), torch.tensor([[0.3, 0.1, 0.5]]), torch.tensor([0.2, -0.7], dtype=torch.float64), torch.randn(2, 3)):
+        for dim in range(-x.dim(), x.dim()):
+            try:
+                got = softmax_fn(x.clone(), dim)
+                if got.shape != x.shape or got.dtype != x.dtype:
+                    found.append("changes shape or dtype")
+                elif not torch.allclose(got, softmax(x, dim), atol=1e-3):
+                    found.append("gives wrong values")
+            except Exception as error:
+                found.append(f"raises {type(error).__name__}")
+    return found

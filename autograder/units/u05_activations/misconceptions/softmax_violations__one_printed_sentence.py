@@ -1,0 +1,18 @@
+"""print shows a sentence to you and hands nothing back. Collect the sentences in a list and return it."""
+
+FAILS = "softmax_violations_sees_wrong_values"
+
+
+def softmax_violations(softmax_fn: Callable[[torch.Tensor, int], object]) -> list[str]:
+    found = []
+    for x in (torch.tensor([[0.5, -1.0, 2.0], [3.0, 0.0, -2.0]]), torch.tensor([[1000.0, -1000.0, 0.0]] * 2) - torch.tensor([[0.0], [2000.0]]), torch.tensor([[0.3, 0.1, 0.5]]), torch.tensor([0.2, -0.7], dtype=torch.float64)):
+        for dim in range(-x.dim(), x.dim()):
+            try:
+                got = softmax_fn(x.clone(), dim)
+                if got.shape != x.shape or got.dtype != x.dtype:
+                    print("changes shape or dtype")
+                elif not torch.allclose(got, softmax(x, dim), atol=1e-3):
+                    print("gives wrong values")
+            except Exception as error:
+                found.append(f"raises {type(error).__name__}")
+    return found

@@ -1,0 +1,16 @@
+"""The task names the exception: ValueError. An assert raises AssertionError, and python -O skips it."""
+
+FAILS = "MLP_refuses_fewer_than_two_sizes"
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes: Sequence[int]) -> None:
+        super().__init__()
+        assert len(sizes) >= 2
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        *hidden, last = self.layers
+        for layer in hidden:
+            x = torch.relu(layer(x))
+        return last(x)

@@ -1,0 +1,17 @@
+"""detach() between two layers keeps the earlier ones from learning."""
+
+FAILS = "MLP_passes_gradients_on"
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes: Sequence[int]) -> None:
+        super().__init__()
+        if len(sizes) < 2:
+            raise ValueError("too few sizes")
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        *hidden, last = self.layers
+        for layer in hidden:
+            x = torch.relu(layer(x)).detach()
+        return last(x)

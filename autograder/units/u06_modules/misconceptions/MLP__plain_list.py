@@ -1,0 +1,17 @@
+"""A plain Python list hides its layers from the module. nn.ModuleList is the list that it sees."""
+
+FAILS = "MLP_registers_its_layers"
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes: Sequence[int]) -> None:
+        super().__init__()
+        if len(sizes) < 2:
+            raise ValueError("too few sizes")
+        self.layers = [nn.Linear(a, b) for a, b in pairwise(sizes)]
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        *hidden, last = self.layers
+        for layer in hidden:
+            x = torch.relu(layer(x))
+        return last(x)

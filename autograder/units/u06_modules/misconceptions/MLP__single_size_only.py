@@ -1,0 +1,17 @@
+"""No sizes at all are too few as well."""
+
+FAILS = "MLP_refuses_fewer_than_two_sizes"
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes: Sequence[int]) -> None:
+        super().__init__()
+        if len(sizes) == 1:
+            raise ValueError("too few sizes")
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        *hidden, last = self.layers
+        for layer in hidden:
+            x = torch.relu(layer(x))
+        return last(x)

@@ -1,0 +1,14 @@
+"""A seed makes the answers equal and keeps the fault: the layers are still new at every call, and training is lost."""
+
+FAILS = "RepairedNetB_works"
+
+
+class RepairedNetB(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        torch.manual_seed(0)
+        self.layer1, self.layer2 = nn.Linear(3, 4), nn.Linear(4, 2)
+        x = torch.relu(self.layer1(x))
+        return self.layer2(x)

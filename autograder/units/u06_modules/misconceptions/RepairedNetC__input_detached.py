@@ -1,0 +1,14 @@
+"""Gradients reach x if it asks for one: do not detach it at the door."""
+
+FAILS = "RepairedNetC_leaves_the_rest_alone"
+
+
+class RepairedNetC(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer1 = nn.Linear(3, 4)
+        self.layer2 = nn.Linear(4, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        hidden = torch.relu(self.layer1(x.detach()))
+        return self.layer2(hidden)

@@ -1,0 +1,13 @@
+"""The ReLU went out together with detach(). Keep it."""
+
+FAILS = "RepairedNetC_works"
+
+
+class RepairedNetC(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer1 = nn.Linear(3, 4)
+        self.layer2 = nn.Linear(4, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.layer2(self.layer1(x))

@@ -1,0 +1,14 @@
+"""requires_grad_() makes the detached values a new leaf: their gradient ends there and never reaches layer1."""
+
+FAILS = "RepairedNetC_works"
+
+
+class RepairedNetC(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer1 = nn.Linear(3, 4)
+        self.layer2 = nn.Linear(4, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        hidden = torch.relu(self.layer1(x)).detach().requires_grad_()
+        return self.layer2(hidden)

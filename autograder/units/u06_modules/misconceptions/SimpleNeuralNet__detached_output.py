@@ -1,0 +1,14 @@
+"""A detached output has no way back to the weights: they never move."""
+
+FAILS = "SimpleNeuralNet_passes_gradients_on"
+
+
+class SimpleNeuralNet(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer1 = nn.Linear(3, 4)
+        self.layer2 = nn.Linear(4, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = torch.relu(self.layer1(x))
+        return self.layer2(x).detach()

@@ -1,0 +1,3 @@
+"""Optimizers: the update rule, SGD and Adam."""
+
+__all__: list[str] = []
