@@ -10,11 +10,20 @@ import torch
 from autograder.checking.check import CheckFailed
 from autograder.checking.draw import Draw, derive_seed
 from autograder.sandbox.client import Raised
-from autograder.sandbox.wire import OtherValue, TensorValue
+from autograder.sandbox.wire import (
+    ArrayValue,
+    DeviceValue,
+    DTypeValue,
+    OtherValue,
+    TensorValue,
+    TupleValue,
+)
 
 __all__ = ["Called", "Observer", "Seen"]
 
 Observe = Callable[[str, Mapping[str, Any], int, str], Any]
+
+_NAMES = {ArrayValue: "NumPy array", DTypeValue: "torch.dtype", DeviceValue: "torch.device"}
 
 _MIXED_DEVICES = (
     "Expected all tensors to be on the same device",
@@ -202,6 +211,12 @@ def describe(value: Any) -> str:
     """Say what kind of value this is, as a learner would name it."""
     if isinstance(value, TensorValue):
         return f"a tensor of shape {tuple(value.data.shape)} and dtype {value.data.dtype}"
+    if value is None:
+        return "None"
     if isinstance(value, OtherValue):
-        return f"a {value.type}"
-    return "None" if value is None else f"a {type(value).__name__}"
+        name = value.type
+    elif isinstance(value, TupleValue):
+        name = value.name or "tuple"
+    else:
+        name = _NAMES.get(type(value), type(value).__name__)
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

@@ -257,6 +257,11 @@ class _FunctionSpy(TorchFunctionMode):
 
 
 class _OperatorSpy(TorchDispatchMode):
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """Keep torch from importing its compiler, seconds of work, for a mode that never meets it."""
+        return False
+
     def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._forbidden = frozenset(forbidden)

@@ -62,7 +62,11 @@ def _preload(names: list[str]) -> None:
     torch.set_num_interop_threads(1)
     torch.backends.cpu.get_cpu_capability()
     for name in names:
-        importlib.import_module(name)
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError:
+            if name.startswith("autograder."):
+                raise
     gc.collect()
     gc.freeze()
 

@@ -384,7 +384,8 @@ def move_to_reaches_every_tensor(observe: Observer) -> None:
     for index, plan in enumerate(plans):
         seen = observe("move", plan=plan, device="meta", text=index % 2 == 0)
         found, right = seen.value("sketch"), _sketch(plan, "meta")
-        expect.that(found == right, _first_difference(found, right))
+        if found != right:
+            expect.fail(_first_difference(found, right))
     plan = _fixed_plan(draw)
     seen = observe("move", plan=plan, device="cpu", text=True)
     moved = seen.values("tensors")
@@ -430,7 +431,7 @@ def move_to_moves_modules_in_place(observe: Observer) -> None:
     "move_to",
     points=0.25,
     needs="move_to_reaches_every_tensor",
-    hint="What is no tensor, module, list, tuple or dict goes back as it came; write into new containers only.",
+    hint="What is no tensor, module, list, tuple or dict goes back as it came. Write into new containers.",
 )
 def move_to_leaves_the_rest_alone(observe: Observer) -> None:
     """Anything else comes back as the same object, and the original containers keep their contents"""

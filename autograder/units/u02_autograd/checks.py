@@ -433,7 +433,7 @@ def gradient_check_follows_the_scale(observe: Observer) -> None:
     draw = observe.draw
     for scale in (1e6, 1e8):  # here even the truncation error of a step of 1e-5 is beyond 1e-5
         x, weights = _draws(draw, (4,), torch.float64)
-        _expect_agreement(observe("checked", values=x, weights=weights, scale=scale))
+        _expect_agreement(observe("checked", values=x, weights=scale * weights))
     for factor in (0.2, 4.0):
         x, weights = _steep(draw, 3)
         for size in (1e4, 1e-2, 1e-3):  # gradients beyond 3e4, below 1, and below 0.1

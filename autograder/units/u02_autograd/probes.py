@@ -27,9 +27,9 @@ __all__ = [
 _KINDS = ("plain", "leaf", "stale", "stale plain", "parameter", "result")
 
 
-def _waves(weights: Tensor, scale: float = 1.0) -> Callable[[Tensor], Tensor]:
-    """Return a smooth function: ``scale`` times the sum of ``weights * (t**3 + sin(t))``."""
-    return lambda t: scale * (weights * (t**3 + t.sin())).sum()
+def _waves(weights: Tensor) -> Callable[[Tensor], Tensor]:
+    """Return a smooth function of a tensor: the sum of ``weights * (t**3 + sin(t))``."""
+    return lambda t: (weights * (t**3 + t.sin())).sum()
 
 
 def _point(values: Tensor, kind: str) -> tuple[Tensor, Tensor | None]:
@@ -234,7 +234,6 @@ def checked(
     values: Tensor,
     weights: Tensor,
     factors: Tensor | None = None,
-    scale: float = 1.0,
     kind: str = "plain",
 ) -> dict[str, Any]:
     """Check the gradient of a function.
@@ -244,7 +243,6 @@ def checked(
         values: The point.
         weights: Of the function, one for each element.
         factors: What the backward of the cubes is off by, or None for a function with a right one.
-        scale: What that function is multiplied with.
         kind: How the point stands with autograd: one of ``_KINDS``.
 
     Returns:
@@ -253,6 +251,6 @@ def checked(
     check = hand_in.get("gradient_check")
     x, source = _point(values, kind)
     watch = Watch([x])
-    value = check(_waves(weights, scale) if factors is None else _cubes_off(weights, factors), x)
+    value = check(_waves(weights) if factors is None else _cubes_off(weights, factors), x)
     changed = watch.changes()
     return {"value": value, "changed": changed, "graph": _intact(x, source)}

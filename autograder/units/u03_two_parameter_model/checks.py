@@ -68,9 +68,8 @@ def _number(value: float, dtype: torch.dtype = torch.float32) -> torch.Tensor:
 
 def _expect_loss(result: Any, right: float, device: str) -> None:
     """Compare a loss with the right one; its floating point dtype is left open."""
-    expected = torch.tensor(right, dtype=torch.float64)
-    if isinstance(result, TensorValue) and result.data.is_floating_point():
-        expected = expected.to(result.data.dtype)
+    real = isinstance(result, TensorValue) and result.data.is_floating_point()
+    expected = torch.tensor(right, dtype=result.data.dtype if real else torch.float32)
     expect.tensor(result, expected, "The loss", device=device)
 
 

@@ -245,6 +245,8 @@ def MyLinear_starts_random(observe: Observer) -> None:
             len(weights) == len(biases) == 2, "Your code's process sent something unreadable."
         )
         for name, parameters in (("weight", weights), ("bias", biases)):
+            real = all(parameter.dtype == torch.float32 for parameter in parameters)
+            expect.that(real, f"A {name} does not have the default dtype.")
             bound = sizes[0] ** -0.5 + 1e-6
             inside = all(bool((parameter.abs() <= bound).all()) for parameter in parameters)
             expect.that(inside, f"A {name} starts with entries outside of ±1/sqrt(in_features).")

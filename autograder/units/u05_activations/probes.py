@@ -1,5 +1,7 @@
 """Experiments on activation functions, and a line-up of softmax functions for the learner's tests."""
 
+# ruff: noqa: ARG001, ARG005  # every suspect takes x and dim, whatever it does with them
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

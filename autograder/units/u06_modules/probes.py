@@ -103,8 +103,8 @@ def slopes(
     """Differentiate a network with known weights by its parameters and its input.
 
     Returns:
-        ``{"problem": …, "shape": of the output, "grads": by weight and bias of each layer and by x, a tensor or
-        None each}``.
+        ``{"problem": …, "shape": of the output, "grads": by weight and bias of each layer and by x, a
+        tensor or None each}``.
     """
     model, problem = _prepared(hand_in, name, attributes, weights, args)
     if problem:
@@ -146,8 +146,8 @@ def manners(
     """Construct a network, call it twice in training mode and twice in evaluation mode.
 
     Returns:
-        ``{"problem": …, "changed": what changed that should not, "outputs": of the four calls}``. Constructing
-        may draw random numbers.
+        ``{"problem": …, "changed": what changed that should not, "outputs": of the four calls}``.
+        Constructing may draw random numbers.
     """
     given = copy.deepcopy(list(args))
     watch = Watch([])

@@ -387,6 +387,8 @@ def _adam_path(start: Weights, x: torch.Tensor, label: int, lr: float, steps: in
             return None
         if step == 0 and min(float(grad.abs().min()) for grad in grads) < 1e-3:
             return None  # Adam's first step is the gradient's sign, which rounding must not decide
+        if step == EPOCHS and not loss > 0.1 * path.losses[0] > 0.05:
+            return None  # where the loss is gone after a step, that sign is all that is left
         for mean, square, grad in zip(means, squares, grads, strict=True):
             mean.mul_(0.9).add_(grad, alpha=0.1)
             square.mul_(0.999).add_(grad.square(), alpha=0.001)
@@ -404,21 +406,20 @@ def _telling_flower(
     """Find a flower that both hidden units see, and whose path from ``start`` avoids every corner.
 
     Returns:
-        The flower ``(4,)``, its label and the path; None for a start without such a flower, which random
-        starts have with a probability below 1e-6.
+        The flower ``(4,)``, its label and the path; None where no such flower was found, which happens
+        for 3 of 1500 random starts: for five in a row with a probability of about 3e-14.
     """
     first, bias = start[0].double(), start[1].double()
     inverse = torch.linalg.pinv(first)
     for _ in range(60):
-        latent = draw.uniform(2, low=0.5, high=2.0, dtype=torch.float64)
-        free = draw.normal(4, dtype=torch.float64)
+        latent = draw.uniform(2, low=0.4, high=1.6, dtype=torch.float64)
+        free = draw.normal(4, scale=0.4, dtype=torch.float64)
         x = (inverse @ (latent - bias) + free - inverse @ (first @ free)).float()
         if not bool(((x.abs() > 0.1) & (x.abs() < 30)).all()):
             continue
         label = draw.integer(0, SPECIES)
         path = _adam_path(start, x.double(), label, lr, EPOCHS * ROWS)
-        # Where the loss is gone after a step or two, all that is left is the first gradient's sign.
-        if path is not None and path.losses[EPOCHS] > 0.1 * path.losses[0] > 0.05:
+        if path is not None:
             return x, label, path
     return None
 
@@ -435,8 +436,8 @@ class _OneFlower(NamedTuple):
 def _train_on_one_flower(observe: Observer) -> _OneFlower:
     """Train twice from one seed: standing still, which shows the start, and then for real."""
     draw = observe.draw
-    lr = draw.number(0.06, 0.09)
-    for seed in _split_seeds(draw, 4):
+    lr = draw.number(0.03, 0.04)
+    for seed in _split_seeds(draw, 5):
         x, label = draw.normal(4), draw.integer(0, SPECIES)
         still = _train(observe, _same_rows(draw, x, label), EPOCHS, STILL, seed)
         start = _weights_of(still)

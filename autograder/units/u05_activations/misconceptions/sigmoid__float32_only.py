@@ -1,6 +1,6 @@
 """A cast to float32 inside the function throws away half the digits of a float64 tensor."""
 
-FAILS = "sigmoid_values"
+FAILS = "sigmoid_far_out"
 
 
 def sigmoid(x: torch.Tensor) -> torch.Tensor:
