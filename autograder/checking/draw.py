@@ -45,7 +45,7 @@ class Draw:
 
     def classes(self, size: int, count: int) -> torch.Tensor:
         """Draw ``size`` class ids (int64) of which each of the ``count`` classes occurs, if size allows."""
-        labels = torch.cat([torch.arange(count), self.integers(max(0, size - count), high=count)])[:size]
+        labels = torch.cat([self.permutation(count), self.integers(max(0, size - count), high=count)])[:size]
         return labels[self.permutation(size)]
 
     def number(self, low: float, high: float) -> float:

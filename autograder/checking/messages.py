@@ -16,7 +16,7 @@ _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
 def verdict_of(error: Raised) -> Verdict:
     """Return the verdict for an exception that learner code raised."""
-    if error.name == "NotImplementedError" and error.inside:
+    if error.is_todo:
         return Verdict.NOT_ATTEMPTED
     if "MemoryError" in error.types or any(text in error.text for text in _OUT_OF_MEMORY):
         return Verdict.OUT_OF_MEMORY
@@ -29,7 +29,7 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     A hidden check's inputs stay hidden: numbers in the text of a library's exception are blotted out, and
     the text of one that the learner's own line raised is left out.
     """
-    if error.name == "NotImplementedError" and error.inside:
+    if error.is_todo:
         return "Not attempted yet: the TODO still raises NotImplementedError."
     if error.name in {"SystemExit", "KeyboardInterrupt"}:
         return f"Your code ends the whole program ({_at(error)}). Take exit() and quit() out of it."

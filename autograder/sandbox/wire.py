@@ -264,7 +264,9 @@ def _tensor_parts(value: torch.Tensor, dtype: str) -> list[Any]:
         meta = value.device.type == "meta"
         data = b""
         if not meta:
-            flat = value.detach().resolve_conj().resolve_neg().cpu().contiguous().reshape(-1)
+            flat = value.detach().resolve_conj().resolve_neg().cpu().reshape(-1)
+            # clone, since contiguous() keeps the odd stride that a single element may have
+            flat = flat.clone(memory_format=torch.contiguous_format)
             data = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
         device = str(value.device)
         return [dtype, list(value.shape), device, value.requires_grad, value.is_leaf, data]

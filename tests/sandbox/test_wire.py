@@ -179,3 +179,11 @@ def test_frames_of_another_form_are_refused(message: object) -> None:
     """Version, tag and body are looked at before anything else."""
     with pytest.raises(wire.WireError):
         wire.decode(msgpack.packb(message))
+
+
+def test_a_single_element_with_an_odd_stride_arrives() -> None:
+    """torch calls it contiguous, whatever its stride."""
+    seen = _round_trip(torch.arange(4).reshape(1, 4).sort(-1).indices[..., -1])
+
+    assert isinstance(seen, wire.TensorValue)
+    assert [3] == seen.data.tolist()
