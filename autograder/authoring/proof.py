@@ -17,7 +17,7 @@ from autograder.checking.examiner import Examiner
 from autograder.errors import UnitError
 from autograder.types import Form, Submission, Task, TaskResult, Unit, Verdict
 
-__all__ = ["Answer", "Claim", "accepted_answers", "misconceptions", "prove"]
+__all__ = ["Answer", "Claim", "accepted_answers", "misconceptions", "prove", "prove_misconceptions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ def prove(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
     for answer in accepted_answers(unit):
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
         yield Claim(f"{_short(answer.path)} is accepted (seed {seed})", _not_full(result))
+    yield from prove_misconceptions(unit, examiner, seed)
+
+
+def prove_misconceptions(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
+    """Grade the unit's wrong answers: each must fail the check that it names, before any other."""
     for answer in misconceptions(unit):
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
         yield Claim(f"{_short(answer.path)} is caught (seed {seed})", _not_caught(answer, result))

@@ -1,19 +1,22 @@
 """The pytest plugin: every check of every unit is an item, and the summary adds up the points.
 
 ``pytest autograder/`` collects the units' ``checks.py``. A task is examined, in a child of the fork server,
-when pytest comes to its first item; the task's items then report what was found. The hand-in is never on
-pytest's collection path, so nothing in it can be a plugin, a conftest or a test.
+when pytest comes to its first item; the task's items then report what was found.
+
+Nothing in a hand-in may be a plugin, a conftest or a test. So ``pyproject.toml`` loads this plugin by name
+(``-p``): the values of options that a conftest adds are still unknown words when pytest looks for the first
+conftests, and the folder behind ``--hand-in`` would be searched for one.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from autograder.catalog import EXERCISES, UNITS, find_units
+from autograder.catalog import EXERCISES, PACKAGE, UNITS, find_units
 from autograder.checking.check import checks_of
 from autograder.checking.devices import CHOICES, choose_devices
 from autograder.checking.examiner import Examiner
@@ -80,8 +83,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--device", choices=CHOICES, default="cpu", help="where the checks run")
 
 
+def _grades(config: pytest.Config) -> bool:
+    """Tell whether this run of pytest is about the package, and not about its tests."""
+    places = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    return any(place == PACKAGE or PACKAGE in place.parents for place in places)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Read the options; a wrong one ends the run with one sentence."""
+    if not _grades(config):
+        return
     try:
         config.stash[_RUN] = _Run(config)
     except KitError as error:
@@ -97,13 +108,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what is graded, with which seed, and what could not be had."""
-    run = config.stash[_RUN]
-    return [f"hand-in: {run.folder}", f"seed: {run.seed}", *run.notes]
+    run = config.stash.get(_RUN, None)
+    return [] if run is None else [f"hand-in: {run.folder}", f"seed: {run.seed}"]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect ``autograder/units/<unit>/checks.py``, and nothing else in the package."""
-    if file_path.name == "checks.py" and file_path.parent.parent == UNITS:
+    if _RUN in parent.config.stash and file_path.name == "checks.py" and file_path.parent.parent == UNITS:
         return UnitFile.from_parent(parent, path=file_path)
     return None
 
@@ -156,7 +167,12 @@ class CheckItem(pytest.Item):
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the points of every task that was examined."""
-    results = list(config.stash[_RUN].results.values())
+    run = config.stash.get(_RUN, None)
+    if run is None:
+        return
+    results = list(run.results.values())
+    for note in run.notes:
+        terminalreporter.write_line(note)
     if not results:
         terminalreporter.section("no checks ran: that is a grader_error, and never a pass", red=True)
         return
@@ -172,7 +188,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Exit with 3 where the kit itself failed, whatever else there was."""
-    results: Sequence[TaskResult] = list(session.config.stash[_RUN].results.values())
+    run = session.config.stash.get(_RUN, None)
+    results = [] if run is None else list(run.results.values())
     if any(result.verdict is Verdict.GRADER_ERROR for result in results):
         session.exitstatus = 3
 

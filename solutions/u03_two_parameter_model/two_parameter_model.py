@@ -324,12 +324,11 @@ def graph_leaves(loss: torch.Tensor) -> list[torch.Tensor]:
     `loss.backward()` still works afterwards.
 
     Args:
-        loss: a 0-d tensor, computed from any number of leaf tensors of any shape.
+        loss: a 0-d tensor with a `grad_fn`, computed from any number of leaf tensors of any shape.
 
     Returns:
         The leaves themselves (not copies), each once, in any order. Tensors that do not require a
-        gradient, such as the data, are not among them. A `loss` without a `grad_fn` has no graph to
-        walk: if it requires a gradient itself, it is the only leaf; otherwise there is none.
+        gradient, such as the data, are not among them.
 
     Example:
         >>> theta1 = torch.tensor(3.0, requires_grad=True)

@@ -30,7 +30,7 @@ def linear_forward(
 
     Every sample, a row of `in` numbers, becomes `out` numbers: each row of `weight` makes one of
     them, and each has its own bias. There may be any number of axes before the last, also none (a
-    single sample) or an axis of length 1 or 0; they stay as they are.
+    single sample) or an axis of length 1; they stay as they are.
 
     By hand means without the layer that you are building: not `torch.nn.functional.linear`, not
     `nn.Linear` or a subclass of it. Everything else in torch is allowed.

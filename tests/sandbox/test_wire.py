@@ -182,8 +182,8 @@ def test_frames_of_another_form_are_refused(message: object) -> None:
 
 
 def test_a_single_element_with_an_odd_stride_arrives() -> None:
-    """torch calls it contiguous, whatever its stride."""
+    """Torch calls it contiguous, whatever its stride."""
     seen = _round_trip(torch.arange(4).reshape(1, 4).sort(-1).indices[..., -1])
 
     assert isinstance(seen, wire.TensorValue)
-    assert [3] == seen.data.tolist()
+    assert seen.data.tolist() == [3]

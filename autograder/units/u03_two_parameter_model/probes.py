@@ -19,7 +19,6 @@ __all__ = [
     "call_each",
     "drawing",
     "gradients",
-    "leaf_of_itself",
     "leaves_found",
     "many_paths",
     "public",
@@ -99,9 +98,7 @@ def _kind(value: Any) -> str:
 def _positions(value: Any, leaves: Sequence[torch.Tensor]) -> list[int]:
     """Return where each item of ``value`` is among ``leaves``, or -1 where it is none of them."""
     items = list(value) if isinstance(value, list | tuple) else []
-    return [
-        next((index for index, leaf in enumerate(leaves) if leaf is item), -1) for item in items
-    ]
+    return [next((index for index, leaf in enumerate(leaves) if leaf is item), -1) for item in items]
 
 
 def leaves_found(
@@ -150,14 +147,6 @@ def _backward_works(loss: torch.Tensor) -> bool:
     return True
 
 
-def leaf_of_itself(hand_in: HandIn, tensor: torch.Tensor, requires_grad: bool) -> dict[str, Any]:
-    """Ask for the leaves of a loss without a graph: ``{"kind", "found": 0 for the loss itself, or -1}``."""
-    function = hand_in.get("graph_leaves")
-    loss = tensor.detach().clone().requires_grad_(requires_grad)
-    value = function(loss)
-    return {"kind": _kind(value), "found": _positions(value, [loss])}
-
-
 class _TooManyVisitsError(Exception):
     """A walk has come to the nodes of a graph far more often than there are nodes."""
 
@@ -169,7 +158,7 @@ def many_paths(hand_in: HandIn, tensor: torch.Tensor, doublings: int, limit: int
     for ``next_functions``; they end the walk after ``limit`` times.
 
     Returns:
-        ``{"kind", "found", "stopped": whether the limit was reached, "changed": words}``.
+        ``{"kind", "found", "stopped": whether the limit was reached}``.
     """
     function = hand_in.get("graph_leaves")
     visits = [0]
@@ -188,16 +177,14 @@ def many_paths(hand_in: HandIn, tensor: torch.Tensor, doublings: int, limit: int
     loss = leaf
     for _ in range(doublings):
         loss = Sum.apply(loss, loss)  # type: ignore[no-untyped-call]
-    watch = Watch([leaf])
     try:
         value = function(loss)
     except _TooManyVisitsError:
-        return {"kind": "", "found": [], "stopped": True, "changed": []}
+        return {"kind": "", "found": [], "stopped": True}
     return {
         "kind": _kind(value),
         "found": _positions(value, [leaf]),
         "stopped": visits[0] > limit,
-        "changed": watch.changes(),
     }
 
 
@@ -266,9 +253,7 @@ def _is_digraph(value: Any) -> bool:
     )
 
 
-def _same_items(
-    left: Sequence[tuple[str, torch.Tensor]], right: Sequence[tuple[str, torch.Tensor]]
-) -> bool:
+def _same_items(left: Sequence[tuple[str, torch.Tensor]], right: Sequence[tuple[str, torch.Tensor]]) -> bool:
     return len(left) == len(right) and all(
         one[0] == other[0] and one[1] is other[1] for one, other in zip(left, right, strict=True)
     )

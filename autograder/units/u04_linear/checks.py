@@ -21,9 +21,7 @@ def _right(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor | None) -> 
 
 def _tolerance(x: torch.Tensor, weight: torch.Tensor) -> float:
     """Return an absolute error that rounding stays far below: sums may cancel, their terms do not."""
-    terms = (
-        x.abs().double().amax() * weight.abs().double().amax() if x.numel() else torch.tensor(1.0)
-    )
+    terms = x.abs().double().amax() * weight.abs().double().amax() if x.numel() else torch.tensor(1.0)
     rounding = 1e-5 if x.dtype == torch.float32 else 1e-12
     return rounding * max(1.0, float(terms)) * weight.shape[-1]
 
@@ -66,13 +64,13 @@ def linear_forward_is_right(observe: Observer) -> None:
 @check(
     "linear_forward",
     points=0.5,
-    hint="Only the last axis changes. What stands before it stays: nothing, or an axis of length 1 or 0 too.",
+    hint="Only the last axis changes. What stands before it stays: nothing, or an axis of length 1 too.",
 )
 def linear_forward_keeps_leading_axes(observe: Observer) -> None:
-    """Keeps all axes before the last: none, several, and axes of length 1 and 0"""
+    """Keeps all axes before the last: none, several, and axes of length 1"""
     draw = observe.draw
     _, inputs, outputs = _sizes(draw)
-    for leading in ((), (1,), (2, 3), (outputs, inputs), (1, 2, 1), (0,), (2, 0)):
+    for leading in ((), (1,), (2, 3), (outputs, inputs), (1, 2, 1)):
         x = draw.normal(*leading, inputs)
         weight, bias = draw.normal(outputs, inputs), draw.normal(outputs)
         for the_bias in (bias, None):
@@ -85,9 +83,7 @@ def linear_forward_keeps_leading_axes(observe: Observer) -> None:
         _expect_output(called.result, x, weight, bias, observe.device)
 
 
-def _right_gradients(
-    x: torch.Tensor, weight: torch.Tensor, cotangent: torch.Tensor
-) -> list[torch.Tensor]:
+def _right_gradients(x: torch.Tensor, weight: torch.Tensor, cotangent: torch.Tensor) -> list[torch.Tensor]:
     """Return the gradients by x, weight and bias."""
     inputs, outputs = weight.shape[1], weight.shape[0]
     rows, upstream = x.double().reshape(-1, inputs), cotangent.double().reshape(-1, outputs)
@@ -112,9 +108,7 @@ def linear_forward_is_differentiable(observe: Observer) -> None:
         )
         cotangent = draw.normal(*leading, outputs)
         expected = _right_gradients(x, weight, cotangent)
-        seen = observe.gradients(
-            "linear_forward", x, weight, bias, wrt=(0, 1, 2), cotangent=cotangent
-        )
+        seen = observe.gradients("linear_forward", x, weight, bias, wrt=(0, 1, 2), cotangent=cotangent)
         names = ("x", "weight", "bias")
         expect.gradients_close(seen.values("grads"), expected, names, atol=1e-4)
         seen = observe.gradients("linear_forward", x, weight, wrt=(0, 1), cotangent=cotangent)
@@ -153,10 +147,7 @@ def linear_forward_only_computes(observe: Observer) -> None:
             arguments = [draw.normal(*leading, inputs), draw.normal(outputs, inputs), bias]
             expect.unchanged(observe.call("linear_forward", *arguments))
             observe.keep_device("call", name="linear_forward", args=arguments)
-    live = [
-        draw.normal(*shape).requires_grad_()
-        for shape in ((rows, inputs), (outputs, inputs), (outputs,))
-    ]
+    live = [draw.normal(*shape).requires_grad_() for shape in ((rows, inputs), (outputs, inputs), (outputs,))]
     expect.unchanged(observe.call("linear_forward", *live))
 
 
@@ -241,9 +232,7 @@ def MyLinear_starts_random(observe: Observer) -> None:
     for sizes in ((64, 50), (5, 120), (1, 40)):
         seen = observe("layer_starts", sizes=sizes, layers=2)
         weights, biases = seen.tensors("weights"), seen.tensors("biases")
-        expect.that(
-            len(weights) == len(biases) == 2, "Your code's process sent something unreadable."
-        )
+        expect.that(len(weights) == len(biases) == 2, "Your code's process sent something unreadable.")
         for name, parameters in (("weight", weights), ("bias", biases)):
             real = all(parameter.dtype == torch.float32 for parameter in parameters)
             expect.that(real, f"A {name} does not have the default dtype.")
@@ -251,9 +240,7 @@ def MyLinear_starts_random(observe: Observer) -> None:
             inside = all(bool((parameter.abs() <= bound).all()) for parameter in parameters)
             expect.that(inside, f"A {name} starts with entries outside of ±1/sqrt(in_features).")
         for weight in weights:
-            expect.that(
-                weight.shape == (sizes[1], sizes[0]), "A weight does not have the shape (out, in)."
-            )
+            expect.that(weight.shape == (sizes[1], sizes[0]), "A weight does not have the shape (out, in).")
             both = bool((weight < 0).any()) and bool((weight > 0).any())
             expect.that(both, "The entries of a weight do not start on both sides of 0.")
         changed = (weights[0] != weights[1]).float().mean()
@@ -261,9 +248,7 @@ def MyLinear_starts_random(observe: Observer) -> None:
         if min(sizes) > 10:
             for dim, what in ((0, "rows"), (1, "columns")):
                 distinct = torch.unique(weights[0], dim=dim).shape[dim]
-                expect.that(
-                    distinct == weights[0].shape[dim], f"A weight starts with equal {what}."
-                )
+                expect.that(distinct == weights[0].shape[dim], f"A weight starts with equal {what}.")
 
 
 @check(
@@ -283,13 +268,9 @@ def MyLinear_can_learn(observe: Observer) -> None:
                 draw.normal(*leading, inputs, dtype=dtype),
                 draw.normal(*leading, outputs, dtype=dtype),
             )
-            seen = observe(
-                "layer_gradients", sizes=(inputs, outputs), state=state, x=x, cotangent=cotangent
-            )
+            seen = observe("layer_gradients", sizes=(inputs, outputs), state=state, x=x, cotangent=cotangent)
             expect.that(seen.flag("fits"), _UNFIT)
-            _expect_output(
-                seen.value("value"), x, state["weight"], state.get("bias"), observe.device
-            )
+            _expect_output(seen.value("value"), x, state["weight"], state.get("bias"), observe.device)
             expected = _right_gradients(x, state["weight"], cotangent)[: 1 + len(state)]
             names = ("x", *state)
             expect.gradients_close(seen.values("grads"), expected, names, atol=1e-4)

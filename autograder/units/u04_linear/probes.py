@@ -73,9 +73,7 @@ def layer_outputs(
     return {"keys": keys, "fits": fits, "outputs": outputs}
 
 
-def layer_state(
-    hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor
-) -> dict[str, Any]:
+def layer_state(hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor) -> dict[str, Any]:
     """Build a layer, and hand its state to an ``nn.Linear``.
 
     Returns:
@@ -84,9 +82,9 @@ def layer_state(
         or None}``.
     """
     in_features, out_features = sizes
-    layer = hand_in.get("MyLinear")(
-        in_features=in_features, out_features=out_features, bias=bias
-    ).to(hand_in.device)
+    layer = hand_in.get("MyLinear")(in_features=in_features, out_features=out_features, bias=bias).to(
+        hand_in.device
+    )
     named = dict(layer.named_parameters())
     state = layer.state_dict()
     other = nn.Linear(in_features, out_features, bias=bias).to(hand_in.device)
@@ -137,9 +135,7 @@ def layer_gradients(
     return {"fits": fits, "value": value, "grads": list(grads)}
 
 
-def layer_built_ins(
-    hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor
-) -> dict[str, Any]:
+def layer_built_ins(hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor) -> dict[str, Any]:
     """Build and call a layer under spies: ``{"used": [names of torch's own linear layers]}``."""
     with spy_calls(nn.Linear, ["__init__"]) as built, spy(["linear"]) as used:
         layer = _layer(hand_in, sizes, bias=bias)
@@ -149,9 +145,7 @@ def layer_built_ins(
     return {"used": names + list(dict.fromkeys(used))}
 
 
-def layer_side_effects(
-    hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor
-) -> dict[str, Any]:
+def layer_side_effects(hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor) -> dict[str, Any]:
     """Note what building and calling a layer changes: ``{"changed": words, "seeded": bool}``."""
     seed = torch.initial_seed()
     watch = Watch([x])
@@ -164,9 +158,7 @@ def layer_side_effects(
     return {"changed": list(dict.fromkeys(changed + watch.changes())), "seeded": seeded}
 
 
-def layer_call(
-    hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor
-) -> dict[str, Any]:
+def layer_call(hand_in: HandIn, sizes: Sequence[int], bias: bool, x: torch.Tensor) -> dict[str, Any]:
     """Build a layer on the device of this run and call it: ``{"value": its output}``."""
     return {"value": _layer(hand_in, sizes, bias=bias)(x)}
 

@@ -36,7 +36,7 @@ def _leaves_x_alone(observe: Observer, name: str, *rest: int) -> None:
     x = observe.draw.normal(4, 3)
     expect.unchanged(observe.call(name, x, *rest))
     expect.unchanged(observe.call(name, 500 * x, *rest))
-    observe.keep_device("placed", name=name, args=[x, *rest])
+    observe.keep_device("call", name=name, args=[x, *rest])
 
 
 def _compare_slopes(

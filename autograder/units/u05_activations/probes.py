@@ -23,28 +23,12 @@ __all__ = [
     "built_ins_used",
     "call",
     "gradients",
-    "placed",
     "public",
     "reports",
     "reports_under_spy",
 ]
 
 Softmax = Callable[[torch.Tensor, int], Any]
-
-
-def placed(hand_in: HandIn, name: str, args: Sequence[Any]) -> dict[str, Any]:
-    """Call the learner's function on a device that may hold no values: ``{"value": …}``.
-
-    Code that reads the values of its input, such as boolean indexing or a NumPy detour, may be right and
-    cannot run on ``meta``; its value is None.
-    """
-    function = hand_in.get(name)
-    try:
-        return {"value": function(*args)}
-    except NotImplementedError:
-        if hand_in.device != "meta":
-            raise
-        return {"value": None}
 
 
 def reports(hand_in: HandIn, name: str, suspects: Sequence[str]) -> dict[str, Any]:

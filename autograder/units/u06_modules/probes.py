@@ -166,19 +166,9 @@ def manners(
 
 
 def placed(hand_in: HandIn, name: str, x: torch.Tensor, args: Sequence[Any] = ()) -> dict[str, Any]:
-    """Move a network to the device of ``x``, which may hold no values, and call it: ``{"value": …}``.
-
-    Code that reads the values of its input, such as boolean indexing, may be right and cannot run on
-    ``meta``; its value is None.
-    """
+    """Move a network to the device of ``x``, which may hold no values, and call it: ``{"value": …}``."""
     model = hand_in.get(name)(*args)
-    model.to(hand_in.device)
-    try:
-        return {"value": model(x)}
-    except NotImplementedError:
-        if hand_in.device != "meta":
-            raise
-        return {"value": None}
+    return {"value": model.to(hand_in.device)(x)}
 
 
 def _prepared(

@@ -104,36 +104,24 @@ def trajectory(
         lr: Learning rate.
         momentum: Of SGD; None asks for Adam.
         scale: What the loss is multiplied with.
-        stale: What to leave in every ``.grad`` before the first step, also in those of two parameters
-            that the model does not use, one of them frozen; None leaves no gradient, and there are
-            no such parameters.
+        stale: What to leave in every ``.grad`` before the first step; None leaves no gradient.
 
     Returns:
         ``{"returned": a value per step, "parameters": all four after each step, "buffers": the running
-        means of the normalisation after each step, "unused_moved": bool}``.
+        means of the normalisation after each step}``.
     """
     step = hand_in.get(name)
     model = _Network(weights)
-    ones = torch.ones_like(weights[0])
-    unused = [nn.Parameter(ones.clone()), nn.Parameter(ones.clone(), requires_grad=False)]
     if stale is not None:
-        model.register_parameter("unused", unused[0])
-        model.register_parameter("frozen", unused[1])
         for parameter in model.parameters():
             parameter.grad = torch.full_like(parameter, stale)
     optimizer, loss = _optimizer(model, lr, momentum), _Loss(scale)
     returned, parameters, buffers = [], [], []
     for x, y in batches:
         returned.append(step(model, optimizer, loss, x, y))
-        parameters += _copies(model)[-4:]
+        parameters += _copies(model)
         buffers.append(model.get_buffer("norm.running_mean").clone())
-    moved = not all(torch.equal(parameter, ones) for parameter in unused)
-    return {
-        "returned": returned,
-        "parameters": parameters,
-        "buffers": buffers,
-        "unused_moved": moved,
-    }
+    return {"returned": returned, "parameters": parameters, "buffers": buffers}
 
 
 def side_effects(

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from matplotlib.collections import PathCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from torch import nn
@@ -77,11 +77,18 @@ def architecture(hand_in: HandIn) -> dict[str, Any]:
 def network(
     hand_in: HandIn, weights: Sequence[torch.Tensor], method: str, x: torch.Tensor, train: bool
 ) -> dict[str, Any]:
-    """Call a method of a network with known weights: ``{"value", "changed"}``."""
+    """Call a method of a network with known weights.
+
+    Returns:
+        ``{"value": what it gave, "changed": what it should have left alone, "fits": whether the network
+        has layers for these weights; else there is nothing more to see}``.
+    """
+    if not _fits(hand_in.get("IrisNet")(), weights):
+        return {"fits": False}
     model = _known(hand_in, weights, x.dtype).train(train)
     watch = Watch([model, x])
     value = model(x) if method == "forward" else getattr(model, method)(x)
-    return {"value": value, "changed": watch.changes()}
+    return {"value": value, "changed": watch.changes(), "fits": True}
 
 
 def network_gradients(
@@ -238,11 +245,11 @@ def _look(artist: Artist | None) -> dict[str, str]:
     """Describe how an artist looks: its colour without transparency, and its marker where it has one."""
     if isinstance(artist, PathCollection):
         artist.update_scalarmappable()
-        faces, edges = artist.get_facecolor(), artist.get_edgecolor()
-        filled = len(faces) > 0 and faces[0][3] > 0
-        colours = faces if filled else edges
-        marker = str(np.round(artist.get_paths()[0].vertices, 3).tolist())
-        return {"colour": to_hex(colours[0][:3]) if len(colours) else "", "marker": marker}
+        colours = to_rgba_array(artist.get_facecolor())
+        if not len(colours) or colours[0, 3] == 0:
+            colours = to_rgba_array(artist.get_edgecolor())
+        marker = str(np.asarray(artist.get_paths()[0].vertices).round(3).tolist())
+        return {"colour": to_hex(colours[0, :3]) if len(colours) else "", "marker": marker}
     for getter in ("get_markerfacecolor", "get_facecolor", "get_color"):
         if hasattr(artist, getter):
             try:
@@ -260,6 +267,13 @@ def _known(hand_in: HandIn, weights: Sequence[torch.Tensor], dtype: torch.dtype)
         for parameter, weight in zip(_parameters(model), weights, strict=True):
             parameter.copy_(weight)
     return model
+
+
+def _fits(model: Any, weights: Sequence[torch.Tensor]) -> bool:
+    """Tell whether the network has the parameters that known weights are for."""
+    layers = [getattr(model, name, None) for name in ("layer1", "layer2")]
+    found = [getattr(layer, kind, None) for layer in layers for kind in ("weight", "bias")]
+    return [getattr(item, "shape", None) for item in found] == [item.shape for item in weights]
 
 
 def _parameters(model: Any) -> list[torch.Tensor]:

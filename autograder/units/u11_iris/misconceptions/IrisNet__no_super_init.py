@@ -1,0 +1,19 @@
+"""A module has to be set up before it can hold layers: super().__init__() is the first line of __init__."""
+
+FAILS = "IrisNet_gives_logits"
+
+class IrisNet(nn.Module):
+    def __init__(self):
+        self.layer1 = nn.Linear(4, 2)
+        self.layer2 = nn.Linear(2, 3)
+
+    def forward(self, x):
+        return self.layer2(torch.relu(self.layer1(x)))
+
+    def latent(self, x):
+        with torch.no_grad():
+            return self.layer1(x)
+
+    def predict_proba(self, x):
+        with torch.no_grad():
+            return torch.softmax(self(x), dim=1)

@@ -1,0 +1,14 @@
+"""The latent coordinates come before the ReLU; after it, half of the plane lies on its borders."""
+
+FAILS = "plot_latent_space_draws_one_scatter_per_class"
+
+def plot_latent_space(model, x, y, class_names):
+    points, labels = torch.relu(model.latent(x)).cpu(), y.cpu()
+    figure, axes = plt.subplots()
+    for class_id, name in enumerate(class_names):
+        first, second = points[labels == class_id].numpy().T
+        axes.scatter(first, second, label=name)
+    axes.set_xlabel("latent coordinate 1")
+    axes.set_ylabel("latent coordinate 2")
+    axes.legend()
+    return figure

@@ -1,0 +1,14 @@
+"""The first latent coordinate goes to the right and the second one up."""
+
+FAILS = "plot_latent_space_draws_one_scatter_per_class"
+
+def plot_latent_space(model, x, y, class_names):
+    points, labels = model.latent(x).cpu(), y.cpu()
+    figure, axes = plt.subplots()
+    for class_id, name in enumerate(class_names):
+        first, second = points[labels == class_id].numpy().T
+        axes.scatter(second, first, label=name)
+    axes.set_xlabel("latent coordinate 1")
+    axes.set_ylabel("latent coordinate 2")
+    axes.legend()
+    return figure

@@ -1,0 +1,15 @@
+"""Drawing should leave the training mode of the model as it was."""
+
+FAILS = "plot_latent_space_only_draws"
+
+def plot_latent_space(model, x, y, class_names):
+    model.eval()
+    points, labels = model.latent(x).cpu(), y.cpu()
+    figure, axes = plt.subplots()
+    for class_id, name in enumerate(class_names):
+        first, second = points[labels == class_id].numpy().T
+        axes.scatter(first, second, label=name)
+    axes.set_xlabel("latent coordinate 1")
+    axes.set_ylabel("latent coordinate 2")
+    axes.legend()
+    return figure

@@ -1,0 +1,18 @@
+"""backward() computes gradients and changes nothing; optimizer.step() does."""
+
+FAILS = "train_iris_follows_adam"
+
+def train_iris(split, epochs=200, lr=0.05, seed=0, device="cpu"):
+    torch.manual_seed(seed)
+    model = IrisNet().to(device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    loss_fn = nn.CrossEntropyLoss()
+    x_train, y_train, x_test, y_test = (part.to(device) for part in split)
+    losses = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(model(x_train), y_train)
+        loss.backward()
+        losses.append(loss.item())
+    hits = model.predict_proba(x_test).argmax(dim=1) == y_test
+    return TrainResult(model, losses, hits.sum().item() / len(hits))

@@ -1,0 +1,22 @@
+"""A sum of batch losses grows with the number of batches. The mean does not."""
+
+FAILS = "train_iris_reports_the_losses"
+
+def train_iris(split, epochs=200, lr=0.05, seed=0, device="cpu"):
+    torch.manual_seed(seed)
+    model = IrisNet().to(device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    loss_fn = nn.CrossEntropyLoss()
+    x_train, y_train, x_test, y_test = (part.to(device) for part in split)
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for rows in torch.randperm(len(x_train)).split(8):
+            optimizer.zero_grad()
+            loss = loss_fn(model(x_train[rows]), y_train[rows])
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+        losses.append(total)
+    hits = model.predict_proba(x_test).argmax(dim=1) == y_test
+    return TrainResult(model, losses, hits.sum().item() / len(hits))
