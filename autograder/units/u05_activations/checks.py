@@ -388,8 +388,7 @@ def softmax_violations_sees_wrong_values(observe: Observer) -> None:
         "log_values": "returns logarithms",
         "below_zero": "returns negative numbers that sum to 1",
         "powers_of_two": "takes powers of 2 instead of exp",
-        "uniform": "gives every entry the same probability",
-        "ascending": "sorts its result",
+        "descending": "sorts its result",
         "flipped": "turns its result round",
     }
     _judge_tests(observe, ["built_in", "shifted", "by_logsumexp"], wrong)
@@ -398,7 +397,7 @@ def softmax_violations_sees_wrong_values(observe: Observer) -> None:
 @check(
     "softmax_violations",
     points=0.5,
-    hint="Try every dim of tables with different rows and columns, the negative ones too.",
+    hint="Try every dim of a table whose rows and columns differ.",
 )
 def softmax_violations_sees_a_wrong_axis(observe: Observer) -> None:
     """Clears right functions and reports those that use the wrong axis"""
@@ -407,7 +406,6 @@ def softmax_violations_sees_a_wrong_axis(observe: Observer) -> None:
         "first_axis": "always uses the first axis",
         "all_axes": "sums over all axes at once",
         "axes_swapped": "swaps rows and columns",
-        "negative_means_first": "misunderstands a negative dim",
     }
     _judge_tests(observe, ["built_in", "rows_last"], wrong)
 
@@ -415,14 +413,13 @@ def softmax_violations_sees_a_wrong_axis(observe: Observer) -> None:
 @check(
     "softmax_violations",
     points=0.25,
-    hint="Try logits of -1000 and 1000, side by side too; nan must count as wrong, and 1e-3 as right there.",
+    hint="Try logits around 1000; nan must count as wrong, and a rounding error of 1e-3 as right there.",
 )
 def softmax_violations_sees_overflow(observe: Observer) -> None:
     """Clears right functions and reports those that break at logits of -1000 and 1000"""
     wrong = {
         "no_shift": "does not shift its logits",
         "nan_made_zero": "hides its overflow behind zeros",
-        "one_shift": "uses one shift for all rows",
     }
     _judge_tests(observe, ["shifted", "by_logsumexp", "in_double"], wrong)
 
@@ -430,23 +427,18 @@ def softmax_violations_sees_overflow(observe: Observer) -> None:
 @check(
     "softmax_violations",
     points=0.25,
-    hint="Look at type, shape and dtype first, in a try block, and compare with your own copy of x.",
+    hint="Look at type, shape and dtype before the values, all in a try block.",
 )
 def softmax_violations_sees_odd_results(observe: Observer) -> None:
     """Clears right functions and reports exceptions, non-tensors, other shapes and dtypes; never raises"""
     wrong = {
         "out_of_order": "raises an exception",
-        "raises_at_float64": "raises an exception at float64",
-        "raises_below_zero": "raises an exception at a negative dim",
         "nothing": "returns None",
         "a_list": "returns a list",
-        "an_array": "returns an array",
         "a_pair": "returns a tuple",
-        "in_float32": "always returns float32",
-        "in_float64": "always returns float64",
-        "squeezed": "drops axes of length 1",
+        "other_dtype": "returns another dtype",
+        "flattened": "flattens its result",
         "one_more_axis": "adds an axis",
-        "overwritten": "overwrites x before it looks at it",
     }
     _judge_tests(observe, ["built_in", "through_the_log"], wrong)
 
@@ -459,7 +451,7 @@ def softmax_violations_sees_odd_results(observe: Observer) -> None:
 )
 def softmax_violations_by_hand(observe: Observer) -> None:
     """Judges right and wrong functions by hand: without torch's softmaxes"""
-    right, wrong = ["shifted", "built_in"], {"uniform": "gives every entry the same probability"}
+    right, wrong = ["shifted", "built_in"], {"not_divided": "does not divide by the sum"}
     line_up = _line_up(observe, right, wrong)
     seen = observe(
         "reports_under_spy", name="softmax_violations", suspects=line_up, forbidden=list(SOFTMAX)

@@ -164,9 +164,7 @@ def mse_loss_refuses_different_shapes(observe: Observer) -> None:
 )
 def mse_loss_is_by_hand(observe: Observer) -> None:
     """Written by hand"""
-    expect.unused(
-        observe.built_ins_used("mse_loss", BUILT_INS, *_errors(observe.draw, 4, 3)), "the loss"
-    )
+    expect.unused(observe.built_ins_used("mse_loss", BUILT_INS, *_errors(observe.draw, 4, 3)), "the loss")
 
 
 @check(
@@ -212,9 +210,7 @@ def _large_answers(draw: Draw) -> list[Inputs]:
     """Return large logits apart: sure and wrong, sure and right, and all together."""
     zeros_and_ones = torch.tensor([0.0, 1.0] * 4)
     towards = 2 * zeros_and_ones - 1
-    sizes = torch.cat(
-        [draw.uniform(2, low=low, high=2 * low) for low in (20.0, 50.0, 200.0, 500.0)]
-    )
+    sizes = torch.cat([draw.uniform(2, low=low, high=2 * low) for low in (20.0, 50.0, 200.0, 500.0)])
     order = draw.permutation(8)
     return [
         (-towards * sizes, zeros_and_ones),
@@ -503,9 +499,9 @@ def predictions_from_logits_keeps_regression_and_refuses_the_rest(observe: Obser
     ):
         result = observe.call(name, logits, "regression").result
         expect.tensor(result, logits, rtol=0.0, atol=0.0, device=observe.device)
-    for kind in ("ranking", "softmax", ""):
+    for kind in ("ranking", "softmax", "", "Binary", "multi", "multiclass "):
         kinds = observe.exception_of(name, draw.normal(4, 3), kind)
-        expect.raised(kinds, "ValueError", "A kind that does not exist")
+        expect.raised(kinds, "ValueError", "A kind that is none of the three")
     for kind in ("regression", "binary", "multiclass"):
         logits = _ranked(draw, 4, 3)
         expect.unchanged(observe.call(name, logits, kind))

@@ -40,8 +40,7 @@ def _gradients(
 ) -> Steps:
     """Return gradients for ``count`` steps, none of them near 0."""
     return [
-        [_signed(draw, tuple(start.shape), low, high, start.dtype) for start in starts]
-        for _ in range(count)
+        [_signed(draw, tuple(start.shape), low, high, start.dtype) for start in starts] for _ in range(count)
     ]
 
 
@@ -203,9 +202,7 @@ def sgd_update__is_by_hand(observe: Observer) -> None:
 # ------------------------------------------------------------------------------------------ MyAdam
 
 
-def _expect_adam(
-    observe: Observer, starts: list[torch.Tensor], gradients: Steps, **settings: Any
-) -> None:
+def _expect_adam(observe: Observer, starts: list[torch.Tensor], gradients: Steps, **settings: Any) -> None:
     """See that MyAdam with ``settings``, the rest left out, goes where Adam goes."""
     seen = observe("adam_walk", starts=starts, gradients=gradients, settings=settings)
     full = PLAIN_ADAM | settings
@@ -259,7 +256,7 @@ def MyAdam_uses_its_settings(observe: Observer) -> None:
     hint="Every parameter of every instance has its own m, v and t; without a gradient they stay.",
 )
 def MyAdam_keeps_state_for_each_parameter(observe: Observer) -> None:
-    """A generator will do, a parameter without a gradient is skipped, and instances share nothing"""
+    """A generator will do, no gradient: skipped, instances share nothing, zero_grad() forgets nothing"""
     draw = observe.draw
     starts = _starts(draw, ((2, 3), (3,), (3,), (2,)))
     starts[3].requires_grad_(False)
@@ -271,9 +268,13 @@ def MyAdam_keeps_state_for_each_parameter(observe: Observer) -> None:
         if number in {0, 1, 5}:
             step[1] = None
     settings = {"lr": draw.number(0.05, 0.2)}
-    seen = observe(
-        "adam_walk", starts=starts, gradients=gradients, settings=settings, generator=True
-    )
+    seen = observe("adam_walk", starts=starts, gradients=gradients, settings=settings, generator=True)
+    expected = _adam(starts, gradients, **(PLAIN_ADAM | settings))
+    _expect_walk(seen.tensors("after"), expected, len(starts), atol=1e-3 * settings["lr"])
+
+    starts = _starts(draw, ((3,), ()))
+    gradients = _gradients(draw, starts, 4)
+    seen = observe("adam_walk", starts=starts, gradients=gradients, settings=settings, clearing=True)
     expected = _adam(starts, gradients, **(PLAIN_ADAM | settings))
     _expect_walk(seen.tensors("after"), expected, len(starts), atol=1e-3 * settings["lr"])
 
@@ -347,24 +348,27 @@ def MyAdam_is_by_hand(observe: Observer) -> None:
 
 
 def _expect_optimizer(
-    observe: Observer, kind: str, names: list[str], lr: float | None = None
+    observe: Observer,
+    kind: str,
+    names: list[str],
+    lr: float | None = None,
+    frozen: Sequence[int] = (),
 ) -> Seen:
     """See that ``make_optimizer`` gives torch's ``kind``, over all parameters, with the rate ``lr``."""
     starts = _starts(observe.draw, MODEL_SHAPES)
+    for index in frozen:
+        starts[index].requires_grad_(False)
     gradients = _gradients(observe.draw, starts, 3)
     for step in gradients:
         step[-1] = 1e-8 * _signed(observe.draw, MODEL_SHAPES[-1], 0.5, 5.0)  # where eps counts
     settings = {} if lr is None else {"lr": lr}
     full = PLAIN_ADAM | settings
-    seen = observe(
-        "optimizer_for", starts=starts, gradients=gradients, names=names, settings=settings
-    )
+    seen = observe("optimizer_for", starts=starts, gradients=gradients, names=names, settings=settings)
     found, wanted = seen.text("kind"), f"torch.optim.{kind}"
     expect.that(found == wanted, f"The optimizer's class should be {wanted}, and is {found}.")
-    expect.that(not seen.flag("amsgrad"), "The optimizer is no plain Adam: its amsgrad is on.")
-    rule = (
-        _adam(starts, gradients, **full) if kind == "Adam" else _sgd(starts, gradients, full["lr"])
-    )
+    extras = ", ".join(seen.texts("extras"))
+    expect.that(not extras, f"The optimizer is no plain {kind}, because of its {extras}.")
+    rule = _adam(starts, gradients, **full) if kind == "Adam" else _sgd(starts, gradients, full["lr"])
     _expect_walk(seen.tensors("after"), rule, len(starts), atol=1e-3 * full["lr"])
     return seen
 
@@ -377,7 +381,9 @@ def _expect_optimizer(
 def make_optimizer_updates_every_parameter(observe: Observer) -> None:
     """For "sgd" and "adam" torch's plain optimizers, which update every parameter with rate lr"""
     for kind in ("SGD", "Adam"):
-        _expect_optimizer(observe, kind, [kind.lower()], observe.draw.number(0.02, 0.2))
+        for frozen in ((), (1, 4)):  # who freezes a layer may thaw it later
+            lr = observe.draw.number(0.02, 0.2)
+            _expect_optimizer(observe, kind, [kind.lower()], lr, frozen)
 
 
 @check(
@@ -396,14 +402,14 @@ def make_optimizer_has_the_lectures_defaults(observe: Observer) -> None:
     "make_optimizer",
     points=0.25,
     needs="make_optimizer_updates_every_parameter",
-    hint="Compare the name with the two words that you know, and raise a ValueError for all the rest.",
+    hint="Compare the name with the two words, letter by letter; all the rest is a ValueError.",
 )
 def make_optimizer_refuses_other_names(observe: Observer) -> None:
     """Another name raises a ValueError, and making an optimizer changes nothing in the model"""
     starts = _starts(observe.draw, MODEL_SHAPES)
-    for name in ("rmsprop", "adamw", "momentum", ""):
+    for name in ("rmsprop", "adamw", "momentum", "", "SGD", "Adam"):
         seen = observe("optimizer_refusal", starts=starts, name=name, lr=0.1)
-        expect.raised(seen.texts("raised"), "ValueError", "A name that does not exist")
+        expect.raised(seen.texts("raised"), "ValueError", "A name that is neither of the two")
     for kind in ("SGD", "Adam"):
-        changed = _expect_optimizer(observe, kind, [kind.lower()], 0.1).texts("changed")
+        changed = _expect_optimizer(observe, kind, [kind.lower()], 0.1, (1, 4)).texts("changed")
         expect.that(not changed, f"The call changed {', and '.join(changed)}.")

@@ -39,6 +39,7 @@ _MIXED_DEVICES = (
     "gradient with device type",
     "can't convert meta device type tensor to numpy",
 )
+_EXTRAS = ("momentum", "weight_decay", "amsgrad", "maximize")  # settings that torch leaves off
 _FUNCTIONS = {
     "torch.optim.sgd": ("sgd", "_single_tensor_sgd", "_multi_tensor_sgd", "_fused_sgd"),
     "torch.optim.adam": ("adam", "_single_tensor_adam", "_multi_tensor_adam", "_fused_adam"),
@@ -72,8 +73,7 @@ def _state(
     """Tell what became of parameters and gradients that an update should leave as they are."""
     return {
         "grads_kept": all(
-            parameter.grad is gradient
-            for parameter, gradient in zip(parameters, placed, strict=True)
+            parameter.grad is gradient for parameter, gradient in zip(parameters, placed, strict=True)
         ),
         "grads_equal": all(
             parameter.grad is not None and torch.equal(parameter.grad, gradient)
@@ -175,9 +175,7 @@ def sgd_uses(hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: float) 
     return {"used": used}
 
 
-def sgd_elsewhere(
-    hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: float
-) -> dict[str, Any]:
+def sgd_elsewhere(hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: float) -> dict[str, Any]:
     """Call the update with parameters that are not on the CPU: ``{"value": the first of them}``."""
     update = hand_in.get("sgd_update_")
     parameters = _parameters(starts)
@@ -197,19 +195,24 @@ def adam_walk(
     settings: dict[str, Any],
     *,
     generator: bool = False,
+    clearing: bool = False,
 ) -> dict[str, Any]:
     """Make one MyAdam, while other gradients are in place, and take a step for each of ``gradients``.
+
+    With ``clearing`` it calls zero_grad() before each step, as a training loop does. What that raises
+    is another check's matter.
 
     Returns:
         ``{"after": every parameter's value after each step}``.
     """
     parameters = _parameters(starts)
-    _place(
-        parameters, [torch.ones_like(start) if start.requires_grad else None for start in starts]
-    )
+    _place(parameters, [torch.ones_like(start) if start.requires_grad else None for start in starts])
     optimizer = hand_in.get("MyAdam")(_given(parameters, generator), **settings)
     after = []
     for step in gradients:
+        if clearing:
+            with contextlib.suppress(Exception):
+                optimizer.zero_grad()
         _place(parameters, step)
         optimizer.step()
         after += _values(parameters)
@@ -231,9 +234,7 @@ def adam_instances(
     optimizers = [hand_in.get("MyAdam")(list(own), **settings) for own in family]
     after: list[list[torch.Tensor]] = [[] for _ in family]
     for steps in zip(*gradients, strict=True):
-        for parameters, optimizer, step, values in zip(
-            family, optimizers, steps, after, strict=True
-        ):
+        for parameters, optimizer, step, values in zip(family, optimizers, steps, after, strict=True):
             _place(parameters, step)
             optimizer.step()
             values.extend(_values(parameters))
@@ -286,10 +287,7 @@ def adam_zero_grad(hand_in: HandIn, starts: Tensors, gradients: Gradients) -> di
     for _ in range(2):
         _place(parameters, gradients)
         optimizer.zero_grad()
-        cleared = [
-            was and parameter.grad is None
-            for was, parameter in zip(cleared, parameters, strict=True)
-        ]
+        cleared = [was and parameter.grad is None for was, parameter in zip(cleared, parameters, strict=True)]
     return {"cleared": cleared, "after": _values(parameters)}
 
 
@@ -333,10 +331,12 @@ class _Model(nn.Module):
 
 
 def _model(hand_in: HandIn, starts: Tensors) -> _Model:
+    """Return a model with the values and the ``requires_grad`` of ``starts``."""
     model = _Model().to(hand_in.device)
     with torch.no_grad():
         for parameter, start in zip(model.parameters(), starts, strict=True):
             parameter.copy_(start)
+            parameter.requires_grad_(start.requires_grad)
     return model
 
 
@@ -351,7 +351,7 @@ def optimizer_for(
 
     Returns:
         ``{"kind": name of the optimizer's class, with "torch.optim." where it is that very class,
-        "amsgrad": whether it has that on, "changed": what making it changed, "after": every
+        "extras": names of settings that it has on, "changed": what making it changed, "after": every
         parameter's value after each step}``.
     """
     model = _model(hand_in, starts)
@@ -360,16 +360,16 @@ def optimizer_for(
     optimizer = hand_in.get("make_optimizer")(model, *names, **settings)
     changed = watch.changes()
     kind = type(optimizer).__name__
-    amsgrad = False
+    extras: list[str] = []
     after = []
     if type(optimizer) in {optim.SGD, optim.Adam}:
         kind = f"torch.optim.{kind}"
-        amsgrad = any(group.get("amsgrad", False) for group in optimizer.param_groups)
+        extras = [name for name in _EXTRAS if any(group.get(name) for group in optimizer.param_groups)]
         for step in gradients:
             _place(model.parameters(), step)
             optimizer.step()
             after += _values(model.parameters())
-    return {"kind": kind, "amsgrad": bool(amsgrad), "changed": changed, "after": after}
+    return {"kind": kind, "extras": extras, "changed": changed, "after": after}
 
 
 def optimizer_refusal(hand_in: HandIn, starts: Tensors, name: str, lr: float) -> dict[str, Any]:

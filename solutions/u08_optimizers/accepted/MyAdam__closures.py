@@ -18,10 +18,7 @@ class MyAdam:
     ) -> None:
         """Build the two functions."""
         params = list(params)
-        state = {
-            id(p): {"t": torch.tensor(0.0), "m": p.detach() * 0, "v": p.detach() * 0}
-            for p in params
-        }
+        state = {id(p): {"t": torch.tensor(0.0), "m": p.detach() * 0, "v": p.detach() * 0} for p in params}
 
         def zero_grad() -> None:
             for p in params:

@@ -1,0 +1,15 @@
+"""A first letter is not the word: "ranking" would pass for regression. Compare whole words."""
+
+import torch
+
+FAILS = "predictions_from_logits_keeps_regression_and_refuses_the_rest"
+
+
+def predictions_from_logits(logits: torch.Tensor, kind: str) -> torch.Tensor:
+    if kind.startswith("r"):
+        return logits
+    if kind.startswith("b"):
+        return (logits > 0).long()
+    if kind.startswith("m"):
+        return logits.argmax(-1)
+    raise ValueError(kind)
