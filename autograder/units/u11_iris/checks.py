@@ -219,7 +219,8 @@ def _bent_rows(draw: Draw, weights: Weights, count: int, scale: float = 1.0) -> 
     side = torch.where(latent >= 0, 1.0, -1.0)
     side[-1], side[0] = -1.0, 1.0
     wanted = side * (0.2 * scale + latent.abs())
-    return (x.double() + (wanted - latent) @ inverse.t()).float()
+    bent: torch.Tensor = x.double() + (wanted - latent) @ inverse.t()
+    return bent.float()
 
 
 @check(

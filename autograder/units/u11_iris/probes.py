@@ -249,7 +249,10 @@ def _look(artist: Artist | None) -> dict[str, str]:
         if not len(colours) or colours[0, 3] == 0:
             colours = to_rgba_array(artist.get_edgecolor())
         marker = str(np.asarray(artist.get_paths()[0].vertices).round(3).tolist())
-        return {"colour": to_hex(colours[0, :3]) if len(colours) else "", "marker": marker}
+        return {
+            "colour": to_hex((*colours[0, :3].tolist(),)) if len(colours) else "",
+            "marker": marker,
+        }
     for getter in ("get_markerfacecolor", "get_facecolor", "get_color"):
         if hasattr(artist, getter):
             try:
@@ -259,9 +262,9 @@ def _look(artist: Artist | None) -> dict[str, str]:
     return {"colour": "", "marker": ""}
 
 
-def _known(hand_in: HandIn, weights: Sequence[torch.Tensor], dtype: torch.dtype) -> nn.Module:
+def _known(hand_in: HandIn, weights: Sequence[torch.Tensor], dtype: torch.dtype) -> Any:
     """Return the learner's network with the given weights, on the inputs' device."""
-    model: nn.Module = hand_in.get("IrisNet")()
+    model = hand_in.get("IrisNet")()
     model = model.to(device=hand_in.device, dtype=dtype)
     with torch.no_grad():
         for parameter, weight in zip(_parameters(model), weights, strict=True):
