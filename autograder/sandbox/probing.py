@@ -245,7 +245,7 @@ def _missing(name: str) -> Any:
 
 class _FunctionSpy(TorchFunctionMode):
     def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._forbidden = frozenset(forbidden)
         self._used = used
 

@@ -74,9 +74,7 @@ def relu_integers(observe: Observer) -> None:
     """Integers stay integers of the same dtype"""
     draw = observe.draw
     for shape, dtype in (((6,), torch.int64), ((3, 4), torch.int32), ((2, 3, 2), torch.int64)):
-        x = (draw.integers(*shape, low=1, high=100) * (1 - 2 * draw.integers(*shape, high=2))).to(
-            dtype
-        )
+        x = (draw.integers(*shape, low=1, high=100) * (1 - 2 * draw.integers(*shape, high=2))).to(dtype)
         for number in (x, -x):
             called = observe.call("relu", number)
             expect.tensor(called.result, number.clamp(min=0), device=observe.device)
@@ -100,9 +98,7 @@ def relu_infinities(observe: Observer) -> None:
     expect.that(data.shape == x.shape, f"The result has shape {tuple(data.shape)}.")
     expect.that(not bool(data.isnan().any()), "The result holds nan where it should hold numbers.")
     expect.that(torch.equal(data[~finite], expected[~finite]), "At inf the result is not inf.")
-    expect.close(
-        data[finite], expected[finite], "The result for -inf or a finite number", rtol=1e-6, atol=0
-    )
+    expect.close(data[finite], expected[finite], "The result for -inf or a finite number", rtol=1e-6, atol=0)
 
 
 @check(
@@ -165,9 +161,7 @@ def sigmoid_values(observe: Observer) -> None:
     expect.tensor(called.result, torch.full((2,), 0.5), "The result at 0", device=observe.device)
 
 
-@check(
-    "sigmoid", points=0.25, hint="Values are half of the answer: a right gradient has to reach x."
-)
+@check("sigmoid", points=0.25, hint="Values are half of the answer: a right gradient has to reach x.")
 def sigmoid_gradients(observe: Observer) -> None:
     """The gradient that reaches x is right for moderate x"""
     for shape, dtype in (
@@ -301,9 +295,7 @@ def _compare_softmax_gradient(observe: Observer, x: torch.Tensor, dim: int, atol
     expect.gradients_close(seen.values("grads"), [expected.to(x.dtype)], ["x"], atol=atol)
 
 
-@check(
-    "softmax", points=0.5, hint="Values are half of the answer: stay in torch from x to the result."
-)
+@check("softmax", points=0.5, hint="Values are half of the answer: stay in torch from x to the result.")
 def softmax_gradients(observe: Observer) -> None:
     """The gradient that reaches x is right, at small and at large logits"""
     draw = observe.draw
@@ -322,9 +314,7 @@ def softmax_gradients(observe: Observer) -> None:
 )
 def softmax_by_hand(observe: Observer) -> None:
     """Is written by hand: none of torch's softmaxes, sigmoids or ReLUs"""
-    used = observe.built_ins_used(
-        "softmax", [*SOFTMAX, *SIGMOID, *RELU], _logits(observe.draw, 3, 4), 1
-    )
+    used = observe.built_ins_used("softmax", [*SOFTMAX, *SIGMOID, *RELU], _logits(observe.draw, 3, 4), 1)
     expect.unused(used, "it")
 
 
@@ -339,9 +329,7 @@ def softmax_leaves_x_alone(observe: Observer) -> None:
     _leaves_x_alone(observe, "softmax", 0)
 
 
-def _judge_reports(
-    seen: Seen, line_up: Sequence[str], right: Sequence[str], wrong: dict[str, str]
-) -> None:
+def _judge_reports(seen: Seen, line_up: Sequence[str], right: Sequence[str], wrong: dict[str, str]) -> None:
     """See that the learner's tests clear the ``right`` functions and report the ``wrong`` ones.
 
     Args:
@@ -453,9 +441,7 @@ def softmax_violations_by_hand(observe: Observer) -> None:
     """Judges right and wrong functions by hand: without torch's softmaxes"""
     right, wrong = ["shifted", "built_in"], {"not_divided": "does not divide by the sum"}
     line_up = _line_up(observe, right, wrong)
-    seen = observe(
-        "reports_under_spy", name="softmax_violations", suspects=line_up, forbidden=list(SOFTMAX)
-    )
+    seen = observe("reports_under_spy", name="softmax_violations", suspects=line_up, forbidden=list(SOFTMAX))
     _judge_reports(seen, line_up, right, wrong)
     expect.unused(seen.texts("used"), "what you expect")
 

@@ -14,9 +14,7 @@ SIZES = (3, 4, 2)
 _KINDS = ("weight", "bias")
 
 
-def _forward(
-    weights: Sequence[torch.Tensor], x: torch.Tensor
-) -> tuple[torch.Tensor, list[torch.Tensor]]:
+def _forward(weights: Sequence[torch.Tensor], x: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
     """Return output and hidden values before each ReLU, in the dtype of the arguments."""
     hidden: list[torch.Tensor] = []
     for weight, bias in zip(weights[::2], weights[1::2], strict=True):
@@ -73,14 +71,10 @@ def _expect_outputs(
     """Compare each output with what the formula gives."""
     _no_problem(seen)
     outputs = seen.values("outputs")
-    expect.that(
-        len(outputs) == len(batches), "The network did not answer as often as it was asked."
-    )
+    expect.that(len(outputs) == len(batches), "The network did not answer as often as it was asked.")
     rtol, atol = (1e-9, 1e-9) if weights[0].dtype == torch.float64 else (1e-4, 1e-5)
     last, hidden = _forward(_double(weights), torch.cat(_double(batches)))
-    atol *= max(
-        1.0, *(z.abs().max().item() for z in (*hidden, last))
-    )  # large sums round like large numbers
+    atol *= max(1.0, *(z.abs().max().item() for z in (*hidden, last)))  # large sums round like large numbers
     for output, x in zip(outputs, batches, strict=True):
         expected = _forward(_double(weights), x.double())[0].to(weights[0].dtype)
         what = f"The output for {len(x)} rows" if len(x) > 1 else "The output for a single row"
@@ -130,9 +124,7 @@ def _check_gradients(
     live = [tensor.requires_grad_() for tensor in _double([*weights, x])]
     output, _ = _forward(live[:-1], live[-1])
     expected = torch.autograd.grad(output, live, cotangent.double())
-    names = [
-        f"the {kind} of layer {1 + place}" for place in range(len(sizes) - 1) for kind in _KINDS
-    ]
+    names = [f"the {kind} of layer {1 + place}" for place in range(len(sizes) - 1) for kind in _KINDS]
     grads = seen.values("grads")
     expect.that(len(grads) == len(expected), "Your code's process sent something unreadable.")
     count = len(grads) if of_x else len(grads) - 1
@@ -154,14 +146,10 @@ def _check_layers(
     expect.that(seen.flag("module"), f"{name} should extend nn.Module.")
     if container:
         found = ", ".join(seen.texts("containers"))
-        expect.that(
-            found == container, f"{attributes[0]} should be an nn.{container}, and is {found}."
-        )
+        expect.that(found == container, f"{attributes[0]} should be an nn.{container}, and is {found}.")
     wanted = [f"Linear({a}, {b})" for a, b in pairwise(sizes)]
     layers = seen.texts("layers")
-    expect.that(
-        layers == wanted, f"The layers should be {', '.join(wanted)}, and are {', '.join(layers)}."
-    )
+    expect.that(layers == wanted, f"The layers should be {', '.join(wanted)}, and are {', '.join(layers)}.")
     known = seen.flags("known")
     expect.that(
         len(known) == 2 * len(wanted) and all(known),
@@ -170,9 +158,7 @@ def _check_layers(
     own = seen.integer("own") == 2 * len(wanted)
     expect.that(own, "Two places hold the same layer: they share their weights.")
     others = seen.integer("others")
-    expect.that(
-        others == 0, f"The module has {others} parameters beside those of its linear layers."
-    )
+    expect.that(others == 0, f"The module has {others} parameters beside those of its linear layers.")
 
 
 def _check_starts(
@@ -186,9 +172,7 @@ def _check_starts(
     seen = observe("starts", name=name, attributes=list(attributes), args=list(args))
     first, second = seen.tensors("first"), seen.tensors("second")
     count = len(sizes) - 1
-    expect.that(
-        len(first) == len(second) == count, f"{name} does not have its {count} linear layers."
-    )
+    expect.that(len(first) == len(second) == count, f"{name} does not have its {count} linear layers.")
     for one, other in zip(first, second, strict=True):
         differ = one.shape == other.shape and bool((one != other).double().mean() > 0.5)
         expect.that(differ, "Two networks start from the same weights.")
@@ -222,9 +206,7 @@ def _check_manners(
     """See that a call is repeatable, changes nothing, and keeps to the device of its input."""
     weights, x = _network(observe.draw, sizes, 8)
     x = x - 0.7  # inputs of both signs, which an in-place ReLU would change
-    seen = observe(
-        "manners", name=name, attributes=list(attributes), weights=weights, x=x, args=list(args)
-    )
+    seen = observe("manners", name=name, attributes=list(attributes), weights=weights, x=x, args=list(args))
     _no_problem(seen)
     changed = seen.texts("changed")
     expect.that(not changed, f"Building and calling the network changed {', and '.join(changed)}.")

@@ -110,26 +110,16 @@ def slopes(
     if problem:
         return {"problem": problem, "shape": [], "grads": []}
     live = x.detach().clone().requires_grad_()
-    by = [
-        parameter
-        for _, layer in _linears(model, attributes)
-        for parameter in (layer.weight, layer.bias)
-    ]
+    by = [parameter for _, layer in _linears(model, attributes) for parameter in (layer.weight, layer.bias)]
     by.append(live)
     output = model(live)
     grads: Sequence[torch.Tensor | None] = [None] * len(by)
-    if (
-        isinstance(output, torch.Tensor)
-        and output.requires_grad
-        and output.shape == cotangent.shape
-    ):
+    if isinstance(output, torch.Tensor) and output.requires_grad and output.shape == cotangent.shape:
         grads = _derivatives(output, by, cotangent)
     return {"problem": "", "shape": list(getattr(output, "shape", ())), "grads": list(grads)}
 
 
-def starts(
-    hand_in: HandIn, name: str, attributes: Sequence[str], args: Sequence[Any] = ()
-) -> dict[str, Any]:
+def starts(hand_in: HandIn, name: str, attributes: Sequence[str], args: Sequence[Any] = ()) -> dict[str, Any]:
     """Construct a network twice: ``{"first": the layers' weights, "second": the other's}``."""
     first, second = ([*_weights(hand_in.get(name)(*args), attributes)] for _ in range(2))
     return {"first": first, "second": second}
