@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "batches",
+    "devices_of_samples",
     "devices_seen",
     "epochs_of_training",
     "exception_of",
@@ -115,8 +116,7 @@ def samples(
 
     Returns:
         ``{"is_dataset": bool, "length", "features": one per index, "labels": one per index,
-        "first_features" and "first_label": those of the first index, "batch": a DataLoader's batch of
-        everything, "changed": words}``.
+        "batch": a DataLoader's batch of everything, "changed": words}``.
     """
     make = hand_in.get("TabularDataset")
     watch = Watch([features, labels])
@@ -129,11 +129,29 @@ def samples(
         "length": len(dataset),
         "features": list(x),
         "labels": list(y),
-        "first_features": x[0],
-        "first_label": y[0],
         "batch": list(stacked),
         "changed": watch.changes(),
     }
+
+
+def devices_of_samples(
+    hand_in: HandIn, features: torch.Tensor, labels: torch.Tensor
+) -> dict[str, Any]:
+    """Build a ``TabularDataset`` on another device than the CPU, and note where its samples are.
+
+    That is the GPU in a CUDA run, else ``meta``, where only a copy to the CPU counts among what can go wrong.
+
+    Returns:
+        ``{"device": the other device's type, "parts": where the parts of a sample are}``.
+    """
+    device = hand_in.device if hand_in.device == "cuda" else "meta"
+    make = hand_in.get("TabularDataset")
+    try:
+        sample = make(features.to(device), labels.to(device))[0]
+    except (NotImplementedError, RuntimeError, TypeError) as error:
+        copied = any(text in str(error) for text in ("copy out of meta", "meta device type"))
+        return {"device": device, "parts": ["cpu"] if copied or device == "cuda" else []}
+    return {"device": device, "parts": [part.device.type for part in sample]}
 
 
 def batches(

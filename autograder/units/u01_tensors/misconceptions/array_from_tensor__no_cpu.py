@@ -6,5 +6,4 @@ FAILS = "array_from_tensor_takes_gradients_and_devices"
 
 
 def array_from_tensor(tensor: Tensor) -> np.ndarray:
-
     return tensor.detach().numpy().copy()

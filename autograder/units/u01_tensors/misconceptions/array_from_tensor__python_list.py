@@ -6,5 +6,4 @@ FAILS = "array_from_tensor_keeps_values_shape_and_dtype"
 
 
 def array_from_tensor(tensor: Tensor) -> np.ndarray:
-
     return np.array(tensor.tolist())

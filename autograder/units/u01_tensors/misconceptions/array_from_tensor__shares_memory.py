@@ -6,5 +6,4 @@ FAILS = "array_from_tensor_copies"
 
 
 def array_from_tensor(tensor: Tensor) -> np.ndarray:
-
     return tensor.detach().cpu().numpy()

@@ -5,7 +5,6 @@ FAILS = "describe_tensor_tells_shape_dtype_and_device"
 
 
 def describe_tensor(tensor: Tensor) -> TensorInfo:
-
     device = torch.tensor(0.0).device
     return TensorInfo(
         tuple(tensor.shape), tensor.dtype, device, tensor.requires_grad, tensor.is_leaf

@@ -6,7 +6,6 @@ FAILS = "describe_tensor_tells_leaves_from_results"
 
 
 def describe_tensor(tensor: Tensor) -> TensorInfo:
-
     return TensorInfo(
         tuple(tensor.shape),
         tensor.dtype,

@@ -6,7 +6,6 @@ FAILS = "describe_tensor_tells_leaves_from_results"
 
 
 def describe_tensor(tensor: Tensor) -> TensorInfo:
-
     is_leaf = tensor.requires_grad and tensor.grad_fn is None
     return TensorInfo(
         tuple(tensor.shape), tensor.dtype, tensor.device, tensor.requires_grad, is_leaf

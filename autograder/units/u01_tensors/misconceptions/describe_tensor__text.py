@@ -6,7 +6,6 @@ FAILS = "describe_tensor_tells_shape_dtype_and_device"
 
 
 def describe_tensor(tensor: Tensor) -> TensorInfo:
-
     return TensorInfo(
         tuple(tensor.shape),
         str(tensor.dtype),

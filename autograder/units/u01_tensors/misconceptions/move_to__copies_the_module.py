@@ -6,7 +6,6 @@ FAILS = "move_to_moves_modules_in_place"
 
 
 def move_to(obj: Any, device: torch.device | str) -> Any:
-
     if isinstance(obj, Tensor):
         return obj.to(device)
     if isinstance(obj, nn.Module):

@@ -6,7 +6,6 @@ FAILS = "move_to_reaches_every_tensor"
 
 
 def move_to(obj: Any, device: torch.device | str) -> Any:
-
     def moved(item: Any) -> Any:
         return item.to(device) if isinstance(item, Tensor | nn.Module) else item
 

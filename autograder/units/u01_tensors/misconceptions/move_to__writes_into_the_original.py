@@ -6,7 +6,6 @@ FAILS = "move_to_leaves_the_rest_alone"
 
 
 def move_to(obj: Any, device: torch.device | str) -> Any:
-
     if isinstance(obj, Tensor | nn.Module):
         return obj.to(device)
     if isinstance(obj, dict):

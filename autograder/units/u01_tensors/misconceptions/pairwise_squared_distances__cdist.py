@@ -4,5 +4,4 @@ FAILS = "pairwise_squared_distances_has_no_loop"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     return torch.cdist(a, b).square()

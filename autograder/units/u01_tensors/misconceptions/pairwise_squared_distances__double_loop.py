@@ -6,5 +6,4 @@ FAILS = "pairwise_squared_distances_has_no_loop"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     return torch.stack([torch.stack([(p - q).square().sum() for q in b]) for p in a])

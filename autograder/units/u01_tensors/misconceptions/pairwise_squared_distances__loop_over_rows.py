@@ -4,7 +4,6 @@ FAILS = "pairwise_squared_distances_has_no_loop"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     result = torch.zeros(a.shape[0], b.shape[0], dtype=a.dtype, device=a.device)
     for i in range(a.shape[0]):
         result[i] = (a[i] - b).square().sum(dim=1)

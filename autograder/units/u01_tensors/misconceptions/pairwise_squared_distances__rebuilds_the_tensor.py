@@ -6,7 +6,6 @@ FAILS = "pairwise_squared_distances_passes_gradients"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     return torch.tensor(
         [[(p - q).square().sum().item() for q in b] for p in a], dtype=a.dtype, device=a.device
     )

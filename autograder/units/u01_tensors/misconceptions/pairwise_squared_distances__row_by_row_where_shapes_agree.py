@@ -6,7 +6,6 @@ FAILS = "pairwise_squared_distances_of_square_and_single"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     if a.shape == b.shape:
         return (a - b).square().sum(dim=-1)
     return (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(dim=-1)

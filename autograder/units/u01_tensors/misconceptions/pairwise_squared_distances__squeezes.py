@@ -4,5 +4,4 @@ FAILS = "pairwise_squared_distances_of_square_and_single"
 
 
 def pairwise_squared_distances(a: Tensor, b: Tensor) -> Tensor:
-
     return (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(dim=-1).squeeze()

@@ -4,5 +4,4 @@ FAILS = "pick_device_finds_the_best_one"
 
 
 def pick_device(prefer: str = "auto") -> torch.device:
-
     return torch.device("cuda" if prefer == "auto" else prefer)

@@ -4,7 +4,6 @@ FAILS = "pick_device_follows_the_wish"
 
 
 def pick_device(prefer: str = "auto") -> torch.device:
-
     if prefer != "auto":
         return torch.device(prefer.split(":")[0])
     if torch.cuda.is_available():

@@ -4,7 +4,6 @@ FAILS = "pick_device_finds_the_best_one"
 
 
 def pick_device(prefer: str = "auto") -> torch.device:
-
     if prefer != "auto":
         return torch.device(prefer)
     for name, there in (

@@ -6,7 +6,6 @@ FAILS = "pick_device_finds_the_best_one"
 
 
 def pick_device(prefer: str = "auto") -> torch.device:
-
     if prefer != "auto":
         return prefer
     if torch.cuda.is_available():

@@ -6,7 +6,6 @@ FAILS = "pick_device_follows_the_wish"
 
 
 def pick_device(prefer: str = "auto") -> torch.device:
-
     if prefer.startswith("cuda") and not torch.cuda.is_available():
         prefer = "auto"
     if prefer != "auto":

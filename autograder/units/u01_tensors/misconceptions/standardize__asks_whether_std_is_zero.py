@@ -6,7 +6,6 @@ FAILS = "standardize_handles_constant_columns"
 
 
 def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-
     mean, std = train.mean(dim=0), train.std(dim=0)
     std = torch.where(std == 0, torch.ones_like(std), std)
     return (train - mean) / std, (test - mean) / std, mean, std

@@ -4,6 +4,5 @@ FAILS = "standardize_handles_constant_columns"
 
 
 def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-
     mean, std = train.mean(dim=0), train.std(dim=0)
     return (train - mean) / std, (test - mean) / std, mean, std

@@ -6,7 +6,6 @@ FAILS = "standardize_uses_the_training_statistics"
 
 
 def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-
     mean = train.mean().expand(train.shape[1])
     std = train.std().expand(train.shape[1])
     return (train - mean) / std, (test - mean) / std, mean, std

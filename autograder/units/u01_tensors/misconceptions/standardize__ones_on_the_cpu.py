@@ -6,7 +6,6 @@ FAILS = "standardize_leaves_the_rest_alone"
 
 
 def standardize(train: Tensor, test: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-
     mean, std = train.mean(dim=0), train.std(dim=0)
     constant = (train == train[0]).all(dim=0)
     std = torch.where(constant, torch.ones(train.shape[1], dtype=train.dtype), std)

@@ -6,7 +6,6 @@ FAILS = "tensors_from_arrays_takes_any_dtype"
 
 
 def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
-
     x = torch.Tensor(features.copy())
     y = torch.Tensor(labels.copy()).long()
     return x, y

@@ -6,7 +6,6 @@ FAILS = "tensors_from_arrays_copies"
 
 
 def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
-
     x = torch.from_numpy(np.ascontiguousarray(features)).float()
     y = torch.from_numpy(np.ascontiguousarray(labels)).long()
     return x, y

@@ -6,5 +6,4 @@ FAILS = "tensors_from_arrays_takes_any_layout"
 
 
 def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
-
     return torch.tensor(features, dtype=torch.float32), torch.tensor(labels, dtype=torch.int64)

@@ -6,7 +6,6 @@ FAILS = "tensors_from_arrays_takes_any_dtype"
 
 
 def tensors_from_arrays(features: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
-
     x = torch.tensor(features.copy(), dtype=torch.float32)
     y = torch.tensor(labels.copy())
     return x, y

@@ -5,7 +5,6 @@ FAILS = "accumulated_gradients_has_an_entry_per_pass"
 
 
 def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
-
     gradient = fresh_gradient(fn, x)
     record = [gradient]
     for _ in range(passes - 1):

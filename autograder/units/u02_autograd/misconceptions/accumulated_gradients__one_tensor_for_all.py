@@ -6,7 +6,6 @@ FAILS = "accumulated_gradients_adds_up"
 
 
 def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
-
     leaf = x.detach().clone().requires_grad_()
     record = []
     for _ in range(passes):

@@ -6,7 +6,6 @@ FAILS = "accumulated_gradients_leaves_x_alone"
 
 
 def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
-
     leaf = x.detach().clone().requires_grad_()
     leaf.grad = None if not x.is_leaf or x.grad is None else x.grad.clone()
     record = []

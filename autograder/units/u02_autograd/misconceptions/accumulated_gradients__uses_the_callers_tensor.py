@@ -6,7 +6,6 @@ FAILS = "accumulated_gradients_leaves_x_alone"
 
 
 def accumulated_gradients(fn: Callable[[Tensor], Tensor], x: Tensor, passes: int) -> list[Tensor]:
-
     x.requires_grad_()
     record = []
     for _ in range(passes):

@@ -6,7 +6,6 @@ FAILS = "derivative_of_square_is_right"
 
 
 def derivative_of_square(x: float) -> float:
-
     leaf = torch.tensor(float(x))
     (leaf**2).backward()
     return leaf.grad.item()

@@ -6,5 +6,4 @@ FAILS = "derivative_of_square_uses_autograd"
 
 
 def derivative_of_square(x: float) -> float:
-
     return 2.0 * x

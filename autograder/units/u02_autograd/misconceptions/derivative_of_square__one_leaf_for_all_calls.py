@@ -9,7 +9,6 @@ _LEAF = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
 
 
 def derivative_of_square(x: float) -> float:
-
     _LEAF.data.fill_(x)
     (_LEAF**2).backward()
     return _LEAF.grad.item()

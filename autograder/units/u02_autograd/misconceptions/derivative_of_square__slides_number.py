@@ -4,5 +4,4 @@ FAILS = "derivative_of_square_is_right"
 
 
 def derivative_of_square(x: float) -> float:
-
     return 6.0

@@ -4,7 +4,6 @@ FAILS = "fresh_gradient_has_the_right_values"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     leaf = x.detach().float().requires_grad_()
     with torch.enable_grad():
         value = fn(leaf)

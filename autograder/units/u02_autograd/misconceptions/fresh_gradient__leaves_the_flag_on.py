@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_leaves_x_alone"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     x.requires_grad_()
     with torch.enable_grad():
         value = fn(x)

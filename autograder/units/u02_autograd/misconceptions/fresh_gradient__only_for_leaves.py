@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_leaves_x_alone"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     was, kept = x.requires_grad, x.grad
     x.requires_grad = True
     x.grad = None

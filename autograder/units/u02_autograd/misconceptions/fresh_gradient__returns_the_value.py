@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_has_the_right_values"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     leaf = x.detach().clone().requires_grad_()
     with torch.enable_grad():
         return fn(leaf).detach()

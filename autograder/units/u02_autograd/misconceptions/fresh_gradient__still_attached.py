@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_is_detached"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     leaf = x.detach().clone().requires_grad_()
     with torch.enable_grad():
         return torch.autograd.grad(fn(leaf), leaf, create_graph=True)[0]

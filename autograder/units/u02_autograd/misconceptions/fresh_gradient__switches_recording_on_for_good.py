@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_works_inside_no_grad"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     torch.set_grad_enabled(True)
     leaf = x.detach().clone().requires_grad_()
     return torch.autograd.grad(fn(leaf), leaf)[0]

@@ -4,6 +4,5 @@ FAILS = "fresh_gradient_has_the_right_values"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     with torch.enable_grad():
         return torch.autograd.grad(fn(x), x)[0]

@@ -6,7 +6,6 @@ FAILS = "fresh_gradient_leaves_x_alone"
 
 
 def fresh_gradient(fn: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-
     was = x.requires_grad
     point = x if x.is_leaf else x.detach()
     point.requires_grad_(True)

@@ -6,5 +6,4 @@ FAILS = "gradient_check_tells_right_from_wrong"
 
 
 def gradient_check(fn: Callable[[Tensor], Tensor], x: Tensor) -> float:
-
     return (fresh_gradient(fn, x) - numerical_gradient(fn, x)).abs().max().item()

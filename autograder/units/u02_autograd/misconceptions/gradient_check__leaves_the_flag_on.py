@@ -6,7 +6,6 @@ FAILS = "gradient_check_leaves_x_alone"
 
 
 def gradient_check(fn: Callable[[Tensor], Tensor], x: Tensor) -> float:
-
     n = numerical_gradient(fn, x)
     x.requires_grad_()
     a = torch.autograd.grad(fn(x), x)[0]

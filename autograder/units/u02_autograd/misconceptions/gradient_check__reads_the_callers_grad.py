@@ -6,7 +6,6 @@ FAILS = "gradient_check_leaves_x_alone"
 
 
 def gradient_check(fn: Callable[[Tensor], Tensor], x: Tensor) -> float:
-
     n = numerical_gradient(fn, x)
     leaf = x.detach().clone().requires_grad_()
     leaf.grad = None if not x.is_leaf or x.grad is None else x.grad.clone()

@@ -8,7 +8,6 @@ FAILS = "numerical_gradient_takes_any_function"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     try:
         return fresh_gradient(fn, x)
     except (RuntimeError, TypeError, AttributeError):

@@ -8,5 +8,4 @@ FAILS = "numerical_gradient_takes_central_differences"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     return fresh_gradient(fn, x)

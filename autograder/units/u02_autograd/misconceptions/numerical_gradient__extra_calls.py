@@ -6,7 +6,6 @@ FAILS = "numerical_gradient_visits_two_points_per_element"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     fn(x.detach().clone())
     gradient = torch.zeros_like(x)
     for index in np.ndindex(*x.shape):

@@ -6,7 +6,6 @@ FAILS = "numerical_gradient_takes_central_differences"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     flat = x.detach().reshape(-1)
     slopes = []
     for step in eps * torch.eye(flat.numel(), dtype=x.dtype, device=x.device):

@@ -8,7 +8,6 @@ FAILS = "numerical_gradient_leaves_x_alone"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     gradient = torch.zeros_like(x)
     with torch.no_grad():
         for index in np.ndindex(*x.shape):

@@ -8,7 +8,6 @@ FAILS = "numerical_gradient_uses_eps"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     gradient = torch.zeros_like(x)
     for index in np.ndindex(*x.shape):
         step = eps * max(1.0, abs(float(x[index])))

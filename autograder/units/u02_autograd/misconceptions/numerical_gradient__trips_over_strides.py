@@ -8,7 +8,6 @@ FAILS = "numerical_gradient_leaves_x_alone"
 def numerical_gradient(
     fn: Callable[[Tensor], Tensor | float], x: Tensor, eps: float = 1e-5
 ) -> Tensor:
-
     flat = x.detach().view(-1)
     slopes = torch.zeros(flat.numel(), dtype=x.dtype, device=x.device)
     for i in range(flat.numel()):

@@ -14,4 +14,4 @@ class TabularDataset(Dataset):
         return len(self.labels)
 
     def __getitem__(self, index):
-        return torch.as_tensor(self.features[index].cpu().numpy()), torch.as_tensor(self.labels[index].cpu().numpy())
+        return torch.as_tensor(self.features[index].numpy()), torch.as_tensor(self.labels[index].numpy())
