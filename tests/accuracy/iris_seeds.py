@@ -139,9 +139,9 @@ def _page(right: list[Row], wrong: list[Row]) -> str:
     lines = [
         "# How the Iris unit's checks judge under many seeds",
         "",
-        "Written by `python tests/accuracy/iris_seeds.py`; every seed draws other data, other starts and other",
-        f"shuffles. torch {torch.__version__.partition('+')[0]} on the CPU. Answers with small mini-batches are",
-        "slow and are graded under fewer seeds.",
+        "Written by `python tests/accuracy/iris_seeds.py`; every seed draws other data, other starts and",
+        f"other shuffles. torch {torch.__version__.partition('+')[0]} on the CPU. Answers with small",
+        "mini-batches are slow, and are graded under fewer seeds.",
         "",
         f"**Right answers: {sum(row.full for row in right)} of {runs} gradings gave full marks.**",
         "",

@@ -407,7 +407,7 @@ def make_optimizer_has_the_lectures_defaults(observe: Observer) -> None:
 def make_optimizer_refuses_other_names(observe: Observer) -> None:
     """Another name raises a ValueError, and making an optimizer changes nothing in the model"""
     starts = _starts(observe.draw, MODEL_SHAPES)
-    for name in ("rmsprop", "adamw", "momentum", "", "SGD", "Adam"):
+    for name in ("rmsprop", "adamw", "momentum", ""):
         seen = observe("optimizer_refusal", starts=starts, name=name, lr=0.1)
         expect.raised(seen.texts("raised"), "ValueError", "A name that is neither of the two")
     for kind in ("SGD", "Adam"):
