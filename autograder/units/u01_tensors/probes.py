@@ -207,6 +207,7 @@ def _machine(cuda: bool, mps: bool) -> Iterator[tuple[Any, str, Callable[..., An
     best = "cuda" if cuda else "mps" if mps else ""
     yield torch.cuda, "is_available", lambda: cuda
     yield torch.cuda, "device_count", lambda: int(cuda)
+    yield torch.cuda, "current_device", lambda: 0
     yield torch.backends.mps, "is_available", lambda: mps
     yield torch.backends.mps, "is_built", lambda: True
     yield torch.mps, "is_available", lambda: mps

@@ -36,9 +36,7 @@ class _Model:
     ) -> None:
         first, second = (weight.double() for weight in weights)
         gamma, beta = torch.ones_like(first[:, 0]), torch.zeros_like(first[:, 0])
-        self.parameters = [
-            tensor.clone().requires_grad_() for tensor in (first, gamma, beta, second)
-        ]
+        self.parameters = [tensor.clone().requires_grad_() for tensor in (first, gamma, beta, second)]
         self.velocity = [torch.zeros_like(parameter) for parameter in self.parameters]
         self.running = [part.double() for part in running] if running else None
         self.losses: list[float] = []  # of every batch of the last epoch
@@ -59,9 +57,7 @@ class _Model:
         if self.running is not None:
             self.spread = min(self.spread, float(hidden.var(0, correction=0).min()))
             now = (hidden.mean(0), hidden.var(0))
-            self.running = [
-                0.9 * old + 0.1 * new for old, new in zip(self.running, now, strict=True)
-            ]
+            self.running = [0.9 * old + 0.1 * new for old, new in zip(self.running, now, strict=True)]
 
     def epoch(
         self, x: torch.Tensor, y: torch.Tensor, batch_size: int, momentum: float, first: int = 0
@@ -81,9 +77,7 @@ class _Model:
             loss = _loss(self(inputs, training=True), targets)
             grads = torch.autograd.grad(loss, trained, allow_unused=True)
             with torch.no_grad():
-                for parameter, grad, speed in zip(
-                    trained, grads, self.velocity[first:], strict=True
-                ):
+                for parameter, grad, speed in zip(trained, grads, self.velocity[first:], strict=True):
                     if grad is not None:
                         speed.mul_(momentum).add_(grad)
                         parameter.sub_(LR * speed)
@@ -292,14 +286,10 @@ def _expect_whole_epochs(seen: Seen, size: int, batch_size: int, epochs: int) ->
     )
     right = [len(part) for part in torch.arange(size).split(batch_size)]
     for order, found, rows in zip(orders, sizes, features, strict=True):
-        expect.that(
-            sorted(order) == list(range(size)), "In an epoch, samples are missing or come twice."
-        )
+        expect.that(sorted(order) == list(range(size)), "In an epoch, samples are missing or come twice.")
         expect.equal(found, right, "The list of the batches' sizes")
         expected = torch.tensor(order)[:, None] * 2.0 + torch.arange(2.0)
-        expect.close(
-            rows, expected, "The features of an epoch, beside their labels,", rtol=0, atol=0
-        )
+        expect.close(rows, expected, "The features of an epoch, beside their labels,", rtol=0, atol=0)
 
 
 @check(
@@ -621,9 +611,7 @@ def _metrics(seen: Seen) -> tuple[object, ...]:
 def _measure(observe: Observer, size: int) -> tuple[tuple[object, ...], float, float]:
     """Run the probe in batches of 3; returns what it gave, and the right loss and accuracy."""
     weights, x, labels, loss, accuracy = _classification(observe.draw, size)
-    seen = observe(
-        "measured", weights=weights, features=x, labels=labels, batch_size=3, pass_device=False
-    )
+    seen = observe("measured", weights=weights, features=x, labels=labels, batch_size=3, pass_device=False)
     return _metrics(seen), loss, accuracy
 
 
@@ -754,9 +742,7 @@ def evaluate_moves_the_batches(observe: Observer) -> None:
 # fit
 
 
-def _run(
-    draw: Draw, momentum: float, epochs: int
-) -> tuple[dict[str, Any], list[list[float]], _Model]:
+def _run(draw: Draw, momentum: float, epochs: int) -> tuple[dict[str, Any], list[list[float]], _Model]:
     """Return the probe's inputs, the right history, and the model as it is after it.
 
     Drawn again until the test loss moves in every epoch and rises in the second, so that stopping early

@@ -134,9 +134,7 @@ def samples(
     }
 
 
-def devices_of_samples(
-    hand_in: HandIn, features: torch.Tensor, labels: torch.Tensor
-) -> dict[str, Any]:
+def devices_of_samples(hand_in: HandIn, features: torch.Tensor, labels: torch.Tensor) -> dict[str, Any]:
     """Build a ``TabularDataset`` on another device than the CPU, and note where its samples are.
 
     That is the GPU in a CUDA run, else ``meta``, where only a copy to the CPU counts among what can go wrong.

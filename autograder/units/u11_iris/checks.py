@@ -140,9 +140,7 @@ def iris_split_keeps_every_flower_once(observe: Observer) -> None:
     for x_train, y_train, x_test, y_test in _observed_splits(observe, 3):
         x = torch.cat([x_train, x_test]).double()
         low, high = _ends(x)
-        tenths = (
-            ((x - low) / (high - low) * (highest - lowest) + lowest).nan_to_num(-1).round().long()
-        )
+        tenths = ((x - low) / (high - low) * (highest - lowest) + lowest).nan_to_num(-1).round().long()
         rows = torch.cat([tenths, torch.cat([y_train, y_test])[:, None]], dim=1)
         found = tuple(sorted(tuple(row) for row in rows.tolist()))
         wrong = sum(left != right for left, right in zip(found, _flowers(), strict=True))
@@ -266,9 +264,7 @@ def IrisNet_has_the_two_layers(observe: Observer) -> None:
         "layer1 and layer2 should go from 4 to 2 and from 2 to 3, with a bias.",
     )
     sizes = sorted(seen.integers("sizes"))
-    expect.that(
-        sizes == [2, 3, 6, 8], f"The parameters have {sizes} numbers; it should be 19 in four."
-    )
+    expect.that(sizes == [2, 3, 6, 8], f"The parameters have {sizes} numbers; it should be 19 in four.")
     weights = seen.tensors("weights")
     expect.that(len(weights) == 4, "Your code's process sent something unreadable.")
     for first, second in ((weights[0], weights[2]), (weights[1], weights[3])):
@@ -292,9 +288,7 @@ def IrisNet_lets_gradients_through(observe: Observer) -> None:
         logits = _logits(live[1:], live[0])
         right = torch.autograd.grad(logits, live, cotangent.double())
         expected = logits.detach().to(kind)
-        expect.tensor(
-            seen.value("value"), expected, "The logits", rtol=1e-3, atol=1e-4, device=None
-        )
+        expect.tensor(seen.value("value"), expected, "The logits", rtol=1e-3, atol=1e-4, device=None)
         grads = seen.values("grads")
         expect.that(bool(grads), "The logits have no graph, so nothing can be trained.")
         names = ["the input", "layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"]
@@ -413,9 +407,7 @@ def _adam_path(start: Weights, x: torch.Tensor, label: int, lr: float, steps: in
     return path
 
 
-def _telling_flower(
-    draw: Draw, start: Weights, lr: float
-) -> tuple[torch.Tensor, int, _Path] | None:
+def _telling_flower(draw: Draw, start: Weights, lr: float) -> tuple[torch.Tensor, int, _Path] | None:
     """Find a flower that both hidden units see, and whose path from ``start`` avoids every corner.
 
     Returns:
@@ -469,9 +461,7 @@ def _same_rows(draw: Draw, x: torch.Tensor, label: int) -> Weights:
     return [x.expand(ROWS, 4).clone(), labels, draw.normal(9, 4, scale=2.0), draw.classes(9, 3)]
 
 
-def _train(
-    observe: Observer, split: Weights, epochs: int, lr: float, seed: int, disturb: int = 0
-) -> Seen:
+def _train(observe: Observer, split: Weights, epochs: int, lr: float, seed: int, disturb: int = 0) -> Seen:
     """Train once and see that the result has the form of the contract."""
     seen = observe("training", split=split, epochs=epochs, lr=lr, seed=seed, disturb=disturb)
     expect.tuple_of(seen.value("result"), 3, "What train_iris returns", name="TrainResult")
@@ -484,9 +474,7 @@ def _weights_of(seen: Seen) -> Weights:
     shapes = [tuple(weight.shape) for weight in weights]
     right = shapes == [(2, 4), (2,), (3, 2), (3,)] and all(map(torch.is_floating_point, weights))
     expect.that(right, "The returned model has other layers than IrisNet should have.")
-    expect.that(
-        all(bool(w.isfinite().all()) for w in weights), "The model's weights are not finite."
-    )
+    expect.that(all(bool(w.isfinite().all()) for w in weights), "The model's weights are not finite.")
     return weights
 
 
@@ -508,9 +496,7 @@ def _distance(left: Weights, right: Weights) -> float:
 def _steps_per_epoch(run: _OneFlower) -> tuple[int, float]:
     """Return which number of steps per epoch fits the trained weights best, and how far they are off."""
     weights = _weights_of(run.seen)
-    off = {
-        steps: _distance(weights, run.path.weights[EPOCHS * steps]) for steps in range(1, ROWS + 1)
-    }
+    off = {steps: _distance(weights, run.path.weights[EPOCHS * steps]) for steps in range(1, ROWS + 1)}
     best = min(off, key=lambda steps: off[steps])
     return best, off[best]
 
@@ -524,9 +510,7 @@ def train_iris_follows_adam(observe: Observer) -> None:
     """Every step moves all parameters as Adam does for the cross-entropy of the logits"""
     run = _train_on_one_flower(observe)
     _, off = _steps_per_epoch(run)
-    expect.that(
-        _distance(run.path.weights[0], _weights_of(run.seen)) > 1e-3, "Nothing was trained."
-    )
+    expect.that(_distance(run.path.weights[0], _weights_of(run.seen)) > 1e-3, "Nothing was trained.")
     # Rounding in float32 leaves right answers below 2e-6, batches of one row included; of the known
     # mistakes, label smoothing comes nearest, with 2e-4.
     expect.that(
@@ -588,12 +572,9 @@ def train_iris_reports_the_losses(observe: Observer) -> None:
         expect.float_(loss, run.start_loss, "The loss of an epoch", rtol=1e-3, atol=1e-4)
     steps, _ = _steps_per_epoch(run)
     losses = _losses_of(run.seen, EPOCHS)
-    styles = zip(
-        *(_right_losses(run.path.losses, epoch, steps) for epoch in range(EPOCHS)), strict=True
-    )
+    styles = zip(*(_right_losses(run.path.losses, epoch, steps) for epoch in range(EPOCHS)), strict=True)
     fits = any(
-        all(low <= loss <= high for loss, (low, high) in zip(losses, style, strict=True))
-        for style in styles
+        all(low <= loss <= high for loss, (low, high) in zip(losses, style, strict=True)) for style in styles
     )
     expect.that(fits, "losses are not the mean losses of the epochs.")
     _expect_every_row_counts(observe)
@@ -800,9 +781,7 @@ def _scatter_of(plot: _Plot) -> list[Seen]:
             for scatter in scatters
             if _shows(scatter.tensor("points"), mine) or _shows(scatter.tensor("points"), theirs)
         ]
-        expect.that(
-            bool(own), "A class has no scatter of its own at its flowers' latent coordinates."
-        )
+        expect.that(bool(own), "A class has no scatter of its own at its flowers' latent coordinates.")
         found.append(own[0])
     expect.that(len(scatters) == len(found), f"There are {len(scatters)} scatters for 3 classes.")
     return found
@@ -843,14 +822,8 @@ def plot_latent_space_says_what_is_what(observe: Observer) -> None:
         entries = [entry for entry in legend if name.casefold() in entry.text("text").casefold()]
         expect.that(bool(entries), "A class name is missing in the legend, or there is no legend.")
         colour, marker = entries[0].text("colour"), entries[0].text("marker")
-        meant = [
-            other
-            for other, look in enumerate(looks)
-            if look[0] == colour and marker in {"", look[1]}
-        ]
-        expect.that(
-            len(meant) != 1 or meant == [index], "The legend gives a class the name of another one."
-        )
+        meant = [other for other, look in enumerate(looks) if look[0] == colour and marker in {"", look[1]}]
+        expect.that(len(meant) != 1 or meant == [index], "The legend gives a class the name of another one.")
     expect.that(plot.seen.flag("labelled"), "An axis has no label.")
 
 

@@ -231,8 +231,7 @@ def _is_labelled(figure: Figure) -> bool:
     whole = bool(figure.get_supxlabel()), bool(figure.get_supylabel())
     drawn = [axes for axes in figure.axes if any(_scatters_in(axes))]
     return bool(drawn) and all(
-        (whole[0] or bool(axes.get_xlabel().strip()))
-        and (whole[1] or bool(axes.get_ylabel().strip()))
+        (whole[0] or bool(axes.get_xlabel().strip())) and (whole[1] or bool(axes.get_ylabel().strip()))
         for axes in drawn
     )
 
