@@ -255,7 +255,7 @@ def numerical_gradient(
 
     Args:
         fn: A function of one tensor that returns one number: a scalar tensor or a float.
-        x: Where to measure: floating point, any shape, also 0-d; contiguous or not.
+        x: Where to measure: floating point, any shape, also 0-d.
         eps: The size of the step.
 
     Returns:

@@ -151,8 +151,6 @@ def measured(
     fn: str = "cut",
     kind: str = "plain",
     eps: float | None = None,
-    *,
-    strided: bool = False,
 ) -> dict[str, Any]:
     """Ask for the numerical gradient of ``weights * t**3``, summed, plus the square of half the sum.
 
@@ -164,14 +162,11 @@ def measured(
             returns a float), ``wrong backward``.
         kind: How the point stands with autograd: one of ``_KINDS``.
         eps: The step, or None for the default.
-        strided: Whether the point's memory is in another order than its elements.
 
     Returns:
         ``{"value", "attached": whether it requires a gradient, "changed": words, "graph": as in fresh}``.
     """
     gradient = hand_in.get("numerical_gradient")
-    if strided:
-        values = values.transpose(0, -1).contiguous().transpose(0, -1)
     x, source = _point(values, kind)
     watch = Watch([x])
     value = gradient(_function(fn, weights), x, **({} if eps is None else {"eps": eps}))

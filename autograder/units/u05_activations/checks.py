@@ -285,6 +285,10 @@ def softmax_at_large_logits(observe: Observer) -> None:
         _compare_softmax(observe, x.t().contiguous(), 0, 0.0, 1e-3)
         cube = torch.stack([x, x.flip(0)]).contiguous()
         _compare_softmax(observe, cube, -1, 0.0, 1e-3)
+        low = (
+            observe.draw.normal(2, 3, dtype=dtype) - 1000
+        )  # with no row that calls for the shift by overflowing
+        _compare_softmax(observe, low, 1, 0.0, 1e-3)
 
 
 def _compare_softmax_gradient(observe: Observer, x: torch.Tensor, dim: int, atol: float) -> None:

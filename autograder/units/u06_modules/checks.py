@@ -293,6 +293,9 @@ def MLP_computes_its_formula(observe: Observer) -> None:
     for count in (3, 5, 2):
         sizes = _sizes(observe.draw, count)
         _check_values(observe, "MLP", ["layers"], sizes, [sizes])
+    sizes = _sizes(observe.draw, 3)
+    sizes.append(sizes[-1])  # a hidden layer as wide as the last is a hidden layer still
+    _check_values(observe, "MLP", ["layers"], sizes, [sizes])
 
 
 @check(
