@@ -17,7 +17,15 @@ from autograder.checking.examiner import Examiner
 from autograder.errors import UnitError
 from autograder.types import Form, Submission, Task, TaskResult, Unit, Verdict
 
-__all__ = ["Answer", "Claim", "accepted_answers", "misconceptions", "prove", "prove_misconceptions"]
+__all__ = [
+    "Answer",
+    "Claim",
+    "accepted_answers",
+    "misconceptions",
+    "prove",
+    "prove_misconceptions",
+    "prove_solutions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,18 @@ def misconceptions(unit: Unit) -> tuple[Answer, ...]:
 
 def prove(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
     """Grade everything that the unit promises something about, for one seed."""
-    for form in Form:
-        yield from _prove_stub(unit, examiner, form)
-        yield from _prove_solution(unit, examiner, form)
+    yield from prove_solutions(unit, examiner)
     for answer in accepted_answers(unit):
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
         yield Claim(f"{_short(answer.path)} is accepted (seed {seed})", _not_full(result))
     yield from prove_misconceptions(unit, examiner, seed)
+
+
+def prove_solutions(unit: Unit, examiner: Examiner) -> Iterator[Claim]:
+    """Grade stub and solution in both forms: nothing attempted, and full marks."""
+    for form in Form:
+        yield from _prove_stub(unit, examiner, form)
+        yield from _prove_solution(unit, examiner, form)
 
 
 def prove_misconceptions(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:

@@ -285,9 +285,7 @@ def softmax_at_large_logits(observe: Observer) -> None:
         _compare_softmax(observe, x.t().contiguous(), 0, 0.0, 1e-3)
         cube = torch.stack([x, x.flip(0)]).contiguous()
         _compare_softmax(observe, cube, -1, 0.0, 1e-3)
-        low = (
-            observe.draw.normal(2, 3, dtype=dtype) - 1000
-        )  # with no row that calls for the shift by overflowing
+        low = observe.draw.normal(2, 3, dtype=dtype) - 1000  # no row that overflows without a shift
         _compare_softmax(observe, low, 1, 0.0, 1e-3)
 
 

@@ -75,7 +75,7 @@ def _observed_splits(observe: Observer, count: int) -> list[Weights]:
 )
 def iris_split_has_the_right_parts(observe: Observer) -> None:
     """120 and 30 flowers, 40 and 10 of every species, float32 features and int64 labels"""
-    for _, y_train, _, y_test in _observed_splits(observe, 5):
+    for x_train, y_train, _, y_test in _observed_splits(observe, 5):
         for name, labels, each in (("y_train", y_train, 40), ("y_test", y_test, 10)):
             inside = bool(((labels >= 0) & (labels < SPECIES)).all())
             expect.that(inside, f"{name} holds other class ids than 0, 1 and 2.")
@@ -84,6 +84,10 @@ def iris_split_has_the_right_parts(observe: Observer) -> None:
                 counts == [each] * SPECIES,
                 f"{name} has {counts} flowers of the species for one of the seeds: not stratified.",
             )
+        # On every increasing scale, the petals of the 40 setosas are far shorter than all others.
+        petals = x_train[:, 2].sort().values
+        gap = float(petals[40] - petals[39])
+        expect.that(gap > 0.1 * float(petals[-1] - petals[0]), "x_train does not hold Iris flowers.")
 
 
 @check(
