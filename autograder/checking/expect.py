@@ -108,7 +108,7 @@ def close(
         wrong = data != expected
     else:
         left, right = data.double(), expected.double()
-        near = (left - right).abs() <= atol + rtol * right.abs()
+        near = ((left - right).abs() <= atol + rtol * right.abs()) & right.isfinite()
         wrong = ~(near | (left == right) | (left.isnan() & right.isnan()))
         if bool((left.isnan() & ~right.isnan()).any()):
             raise CheckFailed(f"{what} holds nan where it should hold numbers.")
@@ -128,7 +128,8 @@ def float_(
         raise CheckFailed(f"{what} should be a Python float, and is {describe(value)}.")
     if math.isnan(value) and not math.isnan(expected):
         raise CheckFailed(f"{what} is nan.")
-    if not (value == expected or abs(value - expected) <= atol + rtol * abs(expected)):
+    near = math.isfinite(expected) and abs(value - expected) <= atol + rtol * abs(expected)
+    if not (value == expected or near or (math.isnan(value) and math.isnan(expected))):
         raise CheckFailed(f"{what} has the wrong value.")
     return value
 

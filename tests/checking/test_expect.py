@@ -109,3 +109,12 @@ def test_every_class_occurs_where_there_is_room() -> None:
 
     assert {0, 1, 2} == set(labels.tolist())
     assert labels.shape == (7,)
+
+
+def test_only_infinity_is_infinity() -> None:
+    """A finite number, or the other infinity, is wrong where inf is right."""
+    for wrong in (5.0, -torch.inf):
+        with pytest.raises(CheckFailed):
+            expect.tensor(_seen(torch.tensor([wrong])), torch.tensor([torch.inf]))
+        with pytest.raises(CheckFailed):
+            expect.float_(wrong, float("inf"))
