@@ -1,0 +1,22 @@
+"""An epoch is one pass over the training rows: with full batches one step, and not two."""
+
+FAILS = "train_iris_follows_adam"
+
+def train_iris(split, epochs=200, lr=0.05, seed=0, device="cpu"):
+    torch.manual_seed(seed)
+    model = IrisNet().to(device)
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    loss_fn = nn.CrossEntropyLoss()
+    x_train, y_train, x_test, y_test = (part.to(device) for part in split)
+    losses = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(model(x_train), y_train)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss_fn(model(x_train), y_train).backward()
+        optimizer.step()
+    hits = model.predict_proba(x_test).argmax(dim=1) == y_test
+    return TrainResult(model, losses, hits.sum().item() / len(hits))
