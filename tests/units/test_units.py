@@ -19,6 +19,7 @@ from autograder.authoring.proof import accepted_answers, misconceptions, prove
 from autograder.authoring.source import Kind, read_source, source_path
 from autograder.authoring.sync import drift
 from autograder.catalog import EXERCISES, UNITS, units
+from autograder.checking.check import checks_of
 from autograder.checking.examiner import Examiner
 from autograder.sandbox.client import ForkServer
 from autograder.types import Unit
@@ -143,15 +144,14 @@ def test_the_solved_notebook_runs_from_top_to_bottom(unit: Unit, tmp_path: Path)
 
 @every_unit
 def test_the_learners_files_hold_no_hidden_line(unit: Unit) -> None:
-    """No line of checks, probes, misconceptions or solution regions is in the exercise's folder."""
-    hidden = [path.read_text() for path in (UNITS / unit.name).glob("*.py")]
-    lines = {line.strip() for text in hidden for line in text.splitlines() if len(line.strip()) > 40}
-    imports = {line for line in lines if line.startswith(("import ", "from "))}
+    """No check's name or hint, no misconception's words and no solution mark is in the exercise's folder."""
+    checks = [check for group in checks_of(unit).values() for check in group]
+    hidden = {f"def {check.name}(" for check in checks} | {check.hint for check in checks}
+    hidden |= {answer.words for answer in misconceptions(unit)} | {"SOLUTION", "observe.draw", "FAILS"}
 
     for path in (EXERCISES / unit.name).iterdir():
         text = path.read_text()
-        assert [line for line in lines - imports if line in text] == []
-        assert "SOLUTION" not in text
+        assert [line for line in hidden if line in text] == []
 
 
 @every_unit
