@@ -104,6 +104,8 @@ def close(
     """Compare the values of two tensors of one shape; names how many differ, and not by what."""
     if data.shape != expected.shape:
         raise CheckFailed(f"{what} has shape {tuple(data.shape)}; it should be {tuple(expected.shape)}.")
+    if data.is_meta:
+        raise CheckFailed(f"{what} is on the meta device, which holds no values.")
     if not data.is_floating_point():
         wrong = data != expected
     else:

@@ -206,6 +206,8 @@ class Observer:
 
 def _data(value: Any) -> torch.Tensor:
     data: torch.Tensor = value.data
+    if data.is_meta:
+        raise CheckFailed("A tensor of your code is on the meta device, which holds no values.")
     return data
 
 

@@ -118,3 +118,17 @@ def test_only_infinity_is_infinity() -> None:
             expect.tensor(_seen(torch.tensor([wrong])), torch.tensor([torch.inf]))
         with pytest.raises(CheckFailed):
             expect.float_(wrong, float("inf"))
+
+
+def test_a_meta_tensor_fails_the_check_and_does_not_break_it() -> None:
+    """A tensor without values is a wrong answer, wherever a check reads it."""
+    seen = _seen(torch.empty(2, device="meta"), "meta")
+
+    with pytest.raises(CheckFailed, match="meta"):
+        expect.tensor(seen, torch.ones(2), device=None)
+    with pytest.raises(CheckFailed, match="meta"):
+        expect.gradients_close([seen], [torch.ones(2)], ["x"])
+    with pytest.raises(CheckFailed, match="meta"):
+        Seen({"weights": [seen]}).tensors("weights")
+    with pytest.raises(CheckFailed, match="meta"):
+        Seen({"weight": seen}).tensor("weight")
