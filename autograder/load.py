@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.types import Form, Submission, Unit
 
-__all__ = ["MAX_BYTES", "find_submissions", "require_folder"]
+__all__ = ["MAX_BYTES", "Collected", "collect", "find_submissions", "require_folder"]
 
 MAX_BYTES = 16 * 2**20
 """The largest hand-in file that is read; a notebook with plots saved in it takes a few MiB."""
@@ -19,6 +20,15 @@ _MAX_BESIDE = 64
 
 _NOT_OURS = frozenset({"README.md", "test_public.py"})
 """Files of the exercise itself, which no hand-in needs."""
+
+
+Collected = Mapping[Unit, tuple[tuple[Submission, ...], tuple[str, ...]]]
+"""By unit, the files of a hand-in and what was refused, in words."""
+
+
+def collect(folder: Path, units: Sequence[Unit]) -> Collected:
+    """Read the files of one hand-in: ``folder/<unit>/<topic>.py`` and ``.ipynb``."""
+    return {unit: find_submissions(folder / unit.name, unit) for unit in units}
 
 
 def find_submissions(folder: Path, unit: Unit) -> tuple[tuple[Submission, ...], tuple[str, ...]]:

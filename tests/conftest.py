@@ -9,8 +9,7 @@ import pytest
 
 from autograder.authoring.source import source_path
 from autograder.catalog import units
-from autograder.grading.hand_in import HEAVY_MODULES
-from autograder.sandbox.client import ForkServer
+from autograder.sandbox.client import HEAVY_MODULES, ForkServer
 from autograder.types import Form, Submission, Unit
 
 

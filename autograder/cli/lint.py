@@ -13,8 +13,8 @@ from autograder.authoring.lint import inspect_course, inspect_unit
 from autograder.authoring.proof import Claim, prove, prove_solutions
 from autograder.catalog import find_units
 from autograder.checking.examiner import Examiner
-from autograder.grading.hand_in import HEAVY_MODULES, cores
-from autograder.sandbox.client import ForkServer
+from autograder.grading.hand_in import cores
+from autograder.sandbox.client import HEAVY_MODULES, ForkServer
 from autograder.types import Unit
 
 __all__ = ["lint"]

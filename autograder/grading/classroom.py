@@ -8,11 +8,11 @@ from pathlib import Path
 
 from autograder.catalog import find_units
 from autograder.errors import UsageError
-from autograder.grading.hand_in import HEAVY_MODULES, collect, grade_hand_in
-from autograder.load import require_folder
+from autograder.grading.hand_in import grade_hand_in
+from autograder.load import collect, require_folder
 from autograder.report.json import dump, write_whole
 from autograder.report.table import grades_csv
-from autograder.sandbox.client import ForkServer
+from autograder.sandbox.client import HEAVY_MODULES, ForkServer
 from autograder.types import Report, Unit, Verdict
 
 __all__ = ["grade_class", "has_grader_error", "students_in"]

@@ -1,39 +1,17 @@
-"""Grade one hand-in: find its files, examine its units side by side, write down a report."""
+"""Grade one hand-in: examine its units side by side, write down a report."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from autograder.checking.examiner import Examiner
-from autograder.load import find_submissions
+from autograder.load import Collected
 from autograder.sandbox.client import ISOLATION, ForkServer
-from autograder.types import Report, Submission, Task, TaskResult, Unit
+from autograder.types import Report, Task, TaskResult, Unit
 
-__all__ = ["HEAVY_MODULES", "collect", "cores", "grade_hand_in", "heavy_modules"]
-
-HEAVY_MODULES = ("matplotlib.pyplot", "sklearn.datasets", "sklearn.model_selection")
-"""What hand-ins import beside torch and takes long: the fork server does it once for all of them."""
-
-Collected = Mapping[Unit, tuple[tuple[Submission, ...], tuple[str, ...]]]
-"""By unit, the files of a hand-in and what was refused, in words."""
-
-
-def collect(folder: Path, units: Sequence[Unit]) -> Collected:
-    """Read the files of one hand-in: ``folder/<unit>/<topic>.py`` and ``.ipynb``."""
-    return {unit: find_submissions(folder / unit.name, unit) for unit in units}
-
-
-def heavy_modules(collected: Collected) -> tuple[str, ...]:
-    """Return the heavy modules that these files mention, as bytes; a guess that only costs time."""
-    contents = [item.content for found, _ in collected.values() for item in found]
-    return tuple(
-        name
-        for name in HEAVY_MODULES
-        if any(name.partition(".")[0].encode() in content for content in contents)
-    )
+__all__ = ["cores", "grade_hand_in"]
 
 
 def cores() -> int:

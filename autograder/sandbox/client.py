@@ -23,16 +23,39 @@ from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.types import Submission, Unit, Verdict
 
-__all__ = ["ISOLATION", "Child", "ChildGone", "ForkServer", "LoadFailed", "Loaded", "Raised"]
+__all__ = [
+    "HEAVY_MODULES",
+    "ISOLATION",
+    "Child",
+    "ChildGone",
+    "ForkServer",
+    "LoadFailed",
+    "Loaded",
+    "Raised",
+    "heavy_modules",
+]
 
 T = TypeVar("T")
 
 ISOLATION = "basic"
 """The level in force: a separate process per task, with limits and a deadline kept from outside."""
 
+HEAVY_MODULES = ("matplotlib.pyplot", "sklearn.datasets", "sklearn.model_selection")
+"""What hand-ins import beside torch and takes long: the fork server does it once for all of them."""
+
 _START_SECONDS = 120.0
 _ALWAYS = ("autograder.sandbox.child", "autograder.sandbox.probing", "torch._dynamo")
 """torch imports its compiler, 1.5 s of work, with the first optimizer, gradient or dispatch mode."""
+
+
+def heavy_modules(contents: Iterable[bytes]) -> tuple[str, ...]:
+    """Return the heavy modules that these files mention; a guess that only costs time."""
+    contents = tuple(contents)
+    return tuple(
+        name
+        for name in HEAVY_MODULES
+        if any(name.partition(".")[0].encode() in content for content in contents)
+    )
 
 
 class ChildGone(Exception):

@@ -30,7 +30,10 @@ def main(arguments: list[str]) -> None:
         arguments: The control socket's descriptor, then the modules to import.
     """
     control = socket.socket(fileno=int(arguments[0]))
+    gc.disable()  # imports make little garbage and many objects: collecting costs a tenth of the time
     _preload(arguments[1:])
+    gc.freeze()
+    gc.enable()
     wire.send(control, "ready", {"threads": _threads()})
     living: set[int] = set()
     dying: set[int] = set()
@@ -67,8 +70,6 @@ def _preload(names: list[str]) -> None:
         except ModuleNotFoundError:
             if name.startswith("autograder."):
                 raise
-    gc.collect()
-    gc.freeze()
 
 
 def _threads() -> int:
@@ -135,3 +136,4 @@ def _send_kill(pid: int) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    os._exit(0)  # nothing to tidy up, and tearing torch down takes longer than a child
