@@ -11,6 +11,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "CheckResult",
     "Form",
+    "Isolation",
     "Report",
     "Submission",
     "Task",
@@ -41,6 +42,19 @@ class Form(StrEnum):
 
     PY = "py"
     IPYNB = "ipynb"
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """How learner code is kept apart from the grader and the machine.
+
+    Attributes:
+        level: ``full``, ``cuda`` (full, with a gate to the GPU) or ``basic``.
+        missing: What this machine does not have, in words; empty but for ``basic``.
+    """
+
+    level: str
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.authoring.source import source_path
 from autograder.catalog import units
-from autograder.sandbox.client import HEAVY_MODULES, ForkServer
+from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.types import Form, Submission, Unit
 
 

@@ -15,7 +15,8 @@ from autograder.checking.observer import Observer
 from autograder.checking.points import better, task_result, worst
 from autograder.checking.public import PublicCheck, public_checks, public_source
 from autograder.errors import SandboxError
-from autograder.sandbox.client import Child, ChildGone, ForkServer, Loaded, LoadFailed, Raised
+from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Raised
+from autograder.sandbox.launch import Launcher
 from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Verdict
 
 __all__ = ["Examiner"]
@@ -35,7 +36,7 @@ class Examiner:
     """
 
     def __init__(
-        self, server: ForkServer, seed: int, devices: Sequence[str] = ("cpu",), *, hidden: bool = True
+        self, server: Launcher, seed: int, devices: Sequence[str] = ("cpu",), *, hidden: bool = True
     ) -> None:
         torch.set_num_threads(1)  # checks compute on a few numbers; threads would fight with the children
         self._server = server

@@ -11,7 +11,7 @@ import click
 
 from autograder.catalog import EXERCISES, find_tasks
 from autograder.load import collect, require_folder
-from autograder.sandbox.client import ForkServer, heavy_modules
+from autograder.sandbox.launch import heavy_modules, launch
 from autograder.types import Verdict
 
 __all__ = ["check"]
@@ -48,7 +48,7 @@ def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, 
     require_folder(hand_in, "your units")
     collected = collect(hand_in, tuple(tasks))
     heavy = heavy_modules(item.content for found, _ in collected.values() for item in found)
-    with ForkServer(tasks, heavy) as server:
+    with launch(tasks, heavy, cuda=device != "cpu") as server:
         # The server imports torch while this process imports its own share.
         from rich.console import Console  # noqa: PLC0415
 

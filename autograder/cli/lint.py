@@ -14,7 +14,7 @@ from autograder.authoring.proof import Claim, prove, prove_solutions
 from autograder.catalog import find_units
 from autograder.checking.examiner import Examiner
 from autograder.grading.hand_in import cores
-from autograder.sandbox.client import HEAVY_MODULES, ForkServer
+from autograder.sandbox.launch import HEAVY_MODULES, launch
 from autograder.types import Unit
 
 __all__ = ["lint"]
@@ -60,7 +60,7 @@ def _claims(
         yield from inspect_course(chosen, _COURSE_POINTS)
     for unit in chosen:
         yield from inspect_unit(unit)
-    with ForkServer(chosen, HEAVY_MODULES) as server, ThreadPoolExecutor(cores()) as pool:
+    with launch(chosen, HEAVY_MODULES) as server, ThreadPoolExecutor(cores()) as pool:
 
         def proof(job: tuple[Unit, int]) -> list[Claim]:
             unit, seed = job

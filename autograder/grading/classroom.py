@@ -12,7 +12,7 @@ from autograder.grading.hand_in import grade_hand_in
 from autograder.load import collect, require_folder
 from autograder.report.json import dump, write_whole
 from autograder.report.table import grades_csv
-from autograder.sandbox.client import HEAVY_MODULES, ForkServer
+from autograder.sandbox.launch import HEAVY_MODULES, launch
 from autograder.types import Report, Unit, Verdict
 
 __all__ = ["grade_class", "has_grader_error", "students_in"]
@@ -72,7 +72,7 @@ def grade_class(
         raise UsageError(f"{out} cannot be made: {error.strerror}. Give another --out.") from error
     seed = secrets.randbits(63) if seed is None else seed
     reports = []
-    with ForkServer(units, HEAVY_MODULES) as server:
+    with launch(units, HEAVY_MODULES, cuda="cuda" in devices) as server:
         for student in students:
             collected = collect(submitted / student, units)
             report = grade_hand_in(student, collected, server, seed=seed, devices=devices, notes=notes)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from autograder.checking.examiner import Examiner
 from autograder.load import Collected
-from autograder.sandbox.client import ISOLATION, ForkServer
+from autograder.sandbox.launch import Launcher
 from autograder.types import Report, Task, TaskResult, Unit
 
 __all__ = ["cores", "grade_hand_in"]
@@ -23,7 +23,7 @@ def cores() -> int:
 def grade_hand_in(
     student: str,
     collected: Collected,
-    server: ForkServer,
+    server: Launcher,
     *,
     seed: int,
     devices: Sequence[str] = ("cpu",),
@@ -55,14 +55,16 @@ def grade_hand_in(
     order = sorted(collected, key=lambda unit: unit.name, reverse=True)
     with ThreadPoolExecutor(jobs or cores()) as pool:
         by_unit = dict(zip(order, pool.map(examine, order), strict=True))
+    isolation = server.isolation
+    missing = [f"Isolation is {isolation.level}; missing {text}." for text in isolation.missing]
     results = tuple(result for unit in collected for result in by_unit[unit])
     refused = [f"{unit.name}: {text}" for unit, (_, texts) in collected.items() for text in texts]
     return Report(
         student=student,
         seed=seed,
-        isolation=ISOLATION,
+        isolation=isolation.level,
         score=sum(result.points for result in results),
         max_score=sum(result.max_points for result in results),
         tasks=results,
-        notes=(*notes, *refused),
+        notes=(*notes, *missing, *refused),
     )

@@ -14,18 +14,21 @@ import os
 import random
 import socket
 import sys
+import tempfile
 import traceback
 import types
 from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import modules, wire
-from autograder.sandbox.limits import limit_resources
 from autograder.sandbox.probing import HandIn
 
 __all__ = ["main"]
 
 _MAX_OUTPUT = 16 * 1024
+_KEPT_VARIABLES = frozenset(
+    {"LANG", "MPLBACKEND", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+)
 
 
 class _BoundedText(io.TextIOBase):
@@ -52,12 +55,17 @@ class _BoundedText(io.TextIOBase):
         return text
 
 
-def main(connection: socket.socket) -> None:
-    """Serve one task on ``connection``; returns when the grader hangs up."""
-    os.setsid()
+def main(connection: socket.socket, scratch: Path) -> None:
+    """Serve one task; returns when the grader hangs up.
+
+    Args:
+        connection: The child's end of the socket that it shares with the grader.
+        scratch: The working folder, the only one that may be written to.
+    """
     output = _silence()
     with contextlib.suppress(EOFError, OSError):
-        _serve(connection, output)
+        _send(connection, "fenced", {})
+        _serve(connection, output, scratch)
 
 
 def _silence() -> _BoundedText:
@@ -72,12 +80,11 @@ def _silence() -> _BoundedText:
     return output
 
 
-def _serve(connection: socket.socket, output: _BoundedText) -> None:
+def _serve(connection: socket.socket, output: _BoundedText, scratch: Path) -> None:
     tag, body = wire.receive(connection)
     if tag != "load":
         return
-    limit_resources(body["memory"], body["deadline"])
-    hand_in = _load(connection, output, body)
+    hand_in = _load(connection, output, body, scratch)
     while hand_in is not None:
         _, request = wire.receive(connection, tensor=lambda value: _live(value, "cpu"))
         wire_reply = _probe(hand_in, request)
@@ -85,11 +92,12 @@ def _serve(connection: socket.socket, output: _BoundedText) -> None:
         _send(connection, wire_reply.pop("tag"), wire_reply)
 
 
-def _load(connection: socket.socket, output: _BoundedText, body: dict[str, Any]) -> HandIn | None:
+def _load(
+    connection: socket.socket, output: _BoundedText, body: dict[str, Any], scratch: Path
+) -> HandIn | None:
     """Run the hand-in's file; answers the grader and returns None where it cannot be loaded."""
     topic, filename = body["topic"], body["filename"]
-    scratch = Path(body["scratch"])
-    _enter(scratch, filename, body)
+    _settle(scratch, filename, body)
     module = types.ModuleType(topic)
     module.__file__ = str(scratch / filename)
     sys.modules[topic] = module
@@ -108,11 +116,14 @@ def _load(connection: socket.socket, output: _BoundedText, body: dict[str, Any])
     return HandIn(module, filename, broken)
 
 
-def _enter(scratch: Path, filename: str, body: dict[str, Any]) -> None:
-    """Make the private working folder, with the hand-in and the files that lay beside it."""
-    scratch.mkdir(exist_ok=True)
-    os.chdir(scratch)
+def _settle(scratch: Path, filename: str, body: dict[str, Any]) -> None:
+    """Fill the working folder with the hand-in and the files that lay beside it."""
+    sys.path.remove(os.environ["PYTHONPATH"])  # the course's own
+    for name in set(os.environ) - _KEPT_VARIABLES:
+        del os.environ[name]
     os.environ.update(HOME=str(scratch), TMPDIR=str(scratch))
+    sys.argv[:] = [filename]
+    tempfile.tempdir = None  # the server may have asked for it, and libraries keep the answer
     files = {**body["beside"], filename: body["content"]}
     for name, content in files.items():
         if "/" not in name and name not in {".", ".."}:

@@ -1,6 +1,7 @@
 """The fork server: a fresh interpreter that imports torch once and forks children on request.
 
-Run as ``python -m autograder.sandbox.server DESCRIPTOR UNIT MODULE…``. It answers three requests on its
+Run as ``python -m autograder.sandbox.server DESCRIPTOR NAMESPACES MOUNTPOINT DEVICE MODULE…``. NAMESPACES is
+``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on its
 control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
 ``end`` kills a child's process group and returns how it ended; ``release`` kills without an answer. It
 runs no tensor work and stays single-threaded, since libgomp's threads would not survive a fork.
@@ -16,9 +17,10 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from autograder.sandbox import wire
+from autograder.sandbox.lockdown.fences import Fences
 
 __all__ = ["main"]
 
@@ -27,21 +29,25 @@ def main(arguments: list[str]) -> None:
     """Serve until the grader hangs up.
 
     Args:
-        arguments: The control socket's descriptor, then the modules to import.
+        arguments: The control socket's descriptor, who made namespaces for this process, an empty folder,
+            ``cpu`` or ``cuda``, then the modules to import.
     """
-    control = socket.socket(fileno=int(arguments[0]))
+    descriptor, who, mountpoint, device, *names = arguments
+    control = socket.socket(fileno=int(descriptor))
     gc.disable()  # imports make little garbage and many objects: collecting costs a tenth of the time
-    _preload(arguments[1:])
+    _preload(names)
     gc.freeze()
     gc.enable()
-    wire.send(control, "ready", {"threads": _threads()})
+    threads = _threads()
+    fences = Fences(Path(mountpoint), namespaced=who != "none", as_root=who == "root", cuda=device == "cuda")
+    wire.send(control, "ready", {"threads": threads, "missing": fences.missing})
     living: set[int] = set()
     dying: set[int] = set()
     try:
         while True:
             tag, body, descriptors = _request(control)
             if tag == "spawn":
-                pid = _fork(control, descriptors)
+                pid = _fork(control, descriptors, fences, body)
                 living.add(pid)
                 wire.send(control, "spawned", {"pid": pid})
             elif tag == "end":
@@ -79,7 +85,7 @@ def _threads() -> int:
         return 1
 
 
-def _request(control: socket.socket) -> tuple[str, dict[str, int], list[int]]:
+def _request(control: socket.socket) -> tuple[str, dict[str, Any], list[int]]:
     """Receive one request; a descriptor travels with the first byte of its frame."""
     head, descriptors, _, _ = socket.recv_fds(control, 4, 1)
     while 0 < len(head) < 4:
@@ -97,27 +103,31 @@ def _request(control: socket.socket) -> tuple[str, dict[str, int], list[int]]:
     return tag, body, descriptors
 
 
-def _fork(control: socket.socket, descriptors: list[int]) -> int:
-    pid = os.fork()
+def _fork(control: socket.socket, descriptors: list[int], fences: Fences, body: dict[str, Any]) -> int:
+    pid = fences.fork()
     if pid == 0:
-        _become_child(control, descriptors[0])
+        _become_child(control, descriptors[0], fences, body)
     for descriptor in descriptors:
         os.close(descriptor)
     return pid
 
 
-def _become_child(control: socket.socket, descriptor: int) -> NoReturn:
+def _become_child(control: socket.socket, descriptor: int, fences: Fences, body: dict[str, Any]) -> NoReturn:
     """Leave the server's loop for good; nothing of the server runs in the child after this."""
     code = 1
     try:
         control.close()
         os.dup2(descriptor, 3)
-        os.closerange(4, 4096)
+        os.closerange(4, os.sysconf("SC_OPEN_MAX"))
+        os.setsid()
         connection = socket.socket(fileno=3)
+        scratch = fences.raise_around(Path(body["scratch"]), body["memory"], body["deadline"])
         from autograder.sandbox import child  # noqa: PLC0415  # already imported by preload
 
-        child.main(connection)
+        child.main(connection, scratch)
         code = 0
+    except OSError as error:
+        wire.send(connection, "unfenced", {"text": f"{error.filename}: {error.strerror}"})
     finally:
         os._exit(code)
 

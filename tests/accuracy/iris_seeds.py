@@ -26,7 +26,8 @@ from autograder.authoring.source import source_path
 from autograder.catalog import find_units
 from autograder.checking.check import Check, CheckFailed, checks_of
 from autograder.checking.observer import Observer
-from autograder.sandbox.client import Child, ChildGone, ForkServer, Raised
+from autograder.sandbox.client import Child, ChildGone, Raised
+from autograder.sandbox.launch import ForkServer
 from autograder.types import Form, Submission, Task, Unit
 
 TASKS = ("train_iris", "iris_split")

@@ -11,7 +11,7 @@ from autograder.authoring import lint, proof
 from autograder.authoring.source import source_path
 from autograder.checking.examiner import Examiner
 from autograder.errors import UnitError
-from autograder.sandbox.client import ForkServer
+from autograder.sandbox.launch import ForkServer
 from autograder.types import Unit
 
 MAIN_CHECK = "gd_step_moves_against_the_gradient"

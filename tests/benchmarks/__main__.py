@@ -29,7 +29,8 @@ from autograder.catalog import PACKAGE, SOLUTIONS, units
 from autograder.grading.hand_in import grade_hand_in
 from autograder.load import collect
 from autograder.sandbox import wire
-from autograder.sandbox.client import HEAVY_MODULES, Child, ForkServer
+from autograder.sandbox.client import Child
+from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.types import Submission
 
 _SGD = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"

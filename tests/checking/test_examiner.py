@@ -13,7 +13,7 @@ from autograder.catalog import EXERCISES
 from autograder.checking import examiner as examiner_module
 from autograder.checking.check import Check, CheckFailed
 from autograder.checking.examiner import Examiner
-from autograder.sandbox.client import ForkServer
+from autograder.sandbox.launch import ForkServer
 from autograder.types import Form, Submission, Task, Unit, Verdict
 
 Make = Callable[..., Submission]

@@ -21,7 +21,7 @@ from autograder.authoring.sync import drift
 from autograder.catalog import EXERCISES, UNITS, units
 from autograder.checking.check import checks_of
 from autograder.checking.examiner import Examiner
-from autograder.sandbox.client import ForkServer
+from autograder.sandbox.launch import ForkServer
 from autograder.types import Unit
 
 CORE = (
