@@ -22,9 +22,22 @@ __all__ = ["grade"]
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that counts; repeatable.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The secret seed; drawn anew by default.")
 @click.option("--device", type=click.Choice(CHOICES), default="cpu", show_default=True)
+@click.option(
+    "--isolation",
+    type=click.Choice(("full", "basic")),
+    default="full",
+    show_default=True,
+    help="The least that is enough; `autograder doctor` says what this machine has.",
+)
 @click.option("--quiet", is_flag=True, help="Print only what went wrong.")
 def grade(
-    submitted: Path, out: Path, units: tuple[str, ...], seed: int | None, device: str, quiet: bool
+    submitted: Path,
+    out: Path,
+    units: tuple[str, ...],
+    seed: int | None,
+    device: str,
+    isolation: str,
+    quiet: bool,
 ) -> None:
     r"""Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
 
@@ -40,7 +53,7 @@ def grade(
     \b
     Exit codes:
       0  graded, whatever the scores
-      2  the command was used wrongly: a folder or unit that is not there
+      2  the command was used wrongly: a folder or unit that is not there, or less isolation than wanted
       3  the kit itself failed for somebody: those tasks are grader_error and have no score
     """
     console = Console(highlight=False)
@@ -51,7 +64,14 @@ def grade(
             console.print(f"graded {sanitized(report.student)}", markup=False, style="dim")
 
     reports, chosen = grade_class(
-        submitted, out, unit_names=units, seed=seed, devices=devices, notes=notes, graded=graded
+        submitted,
+        out,
+        unit_names=units,
+        seed=seed,
+        basic=isolation == "basic",
+        devices=devices,
+        notes=notes,
+        graded=graded,
     )
     if not quiet:
         print_class(reports, chosen, console)

@@ -13,7 +13,7 @@ from autograder.load import collect, require_folder
 from autograder.report.json import dump, write_whole
 from autograder.report.table import grades_csv
 from autograder.sandbox.launch import HEAVY_MODULES, launch
-from autograder.types import Report, Unit, Verdict
+from autograder.types import Isolation, Report, Unit, Verdict
 
 __all__ = ["grade_class", "has_grader_error", "students_in"]
 
@@ -43,6 +43,7 @@ def grade_class(
     *,
     unit_names: Sequence[str] = (),
     seed: int | None = None,
+    basic: bool = False,
     devices: Sequence[str] = ("cpu",),
     notes: Sequence[str] = (),
     graded: Callable[[Report], None] = lambda _report: None,
@@ -54,6 +55,7 @@ def grade_class(
         out: Where to write; made if missing.
         unit_names: The units that count; all by default.
         seed: The run's secret seed; a fresh one by default. It is in every report.
+        basic: Whether to grade, too, where learner code is kept apart less than fully.
         devices: Where the checks run.
         notes: What every report shall say.
         graded: Called with each report once it is written.
@@ -62,7 +64,7 @@ def grade_class(
         The reports in the order of names, and the units that counted.
 
     Raises:
-        UsageError: A folder or unit is not there, or ``out`` cannot be written.
+        UsageError: A folder or unit is not there, ``out`` cannot be written, or the isolation is too weak.
     """
     units = find_units(unit_names)
     students = students_in(submitted)
@@ -73,6 +75,8 @@ def grade_class(
     seed = secrets.randbits(63) if seed is None else seed
     reports = []
     with launch(units, HEAVY_MODULES, cuda="cuda" in devices) as server:
+        if not basic:
+            _require_full(server.isolation)
         for student in students:
             collected = collect(submitted / student, units)
             report = grade_hand_in(student, collected, server, seed=seed, devices=devices, notes=notes)
@@ -81,6 +85,15 @@ def grade_class(
             graded(report)
     write_whole(out / "grades.csv", grades_csv(reports, units).encode())
     return reports, units
+
+
+def _require_full(isolation: Isolation) -> None:
+    if isolation.level == "basic":
+        missing = "\n".join(f"  {text}." for text in isolation.missing)
+        raise UsageError(
+            f"This machine cannot keep learner code fully apart. What is missing:\n{missing}\n"
+            "Nothing was graded. Mend that, or say --isolation basic for hand-ins that you trust."
+        )
 
 
 def has_grader_error(report: Report) -> bool:

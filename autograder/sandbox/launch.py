@@ -221,7 +221,10 @@ class PlainProcesses(Launcher):
     @property
     def isolation(self) -> Isolation:
         """Always ``basic``: a process of its own and a deadline, and no more."""
-        return Isolation("basic", (f"everything but a process and a deadline: {sys.platform} is not Linux",))
+        return Isolation(
+            "basic",
+            (f"everything but a process and a deadline: {sys.platform} is not Linux. Grade on Linux",),
+        )
 
     def spawn(self, unit: Unit) -> Child:
         """Start a child for one task of ``unit``; its deadline starts when torch is imported.

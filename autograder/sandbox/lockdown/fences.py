@@ -52,12 +52,14 @@ class Fences:
         try:
             self._program = b"" if cuda else seccomp.compile_filter()
         except OSError as error:
-            self.missing["seccomp"] = f"{error}; install libseccomp2"
+            self.missing["seccomp"] = f"{error}. Install libseccomp2"
         try:
             landlock.abi()
             self._landlock = True
         except OSError as error:
-            self.missing["landlock"] = f"{error.strerror}; it needs Linux 5.13 with Landlock enabled"
+            self.missing["landlock"] = (
+                f"{error.strerror}. It needs Linux 5.13 or newer, with landlock in the kernel's lsm="
+            )
         if self._private:
             namespaces.enter_private_root(mountpoint, self._readable)
 

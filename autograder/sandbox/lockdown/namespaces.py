@@ -39,6 +39,13 @@ FIRST_USER = 2_000_000_000
 _SCRATCH_BYTES = 64 * 2**20
 _SCRATCH_FILES = 1024
 
+_SWITCHES = (
+    ("kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
+    ("kernel/unprivileged_userns_clone", "0", "1"),
+    ("user/max_user_namespaces", "0", "15000"),
+)
+"""The kernel's switches: the value that refuses namespaces to ordinary users, and the one that allows."""
+
 _CLONE_NEWNS, _CLONE_NEWUSER, _CLONE_NEWPID = 0x00020000, 0x10000000, 0x20000000
 _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND, _MS_REC = 2, 4, 8, 4096, 16384
 _MNT_DETACH = 2
@@ -64,14 +71,30 @@ def unshare_command() -> tuple[tuple[str, ...], str]:
     """
     program = shutil.which("unshare")
     if program is None:
-        return (), "there is no unshare; install util-linux"
+        return (), "there is no unshare. Install util-linux"
     command = [program, "--pid", "--fork", "--kill-child", "--mount", "--net", "--ipc", "--uts"]
     if os.geteuid() != 0:
         command += ["--user", "--map-root-user"]
     tried = subprocess.run([*command, "true"], capture_output=True, check=False, text=True)
     if tried.returncode == 0:
         return tuple(command), ""
-    return (), tried.stderr.strip() or f"unshare ended with {tried.returncode}"
+    why = tried.stderr.strip() or f"unshare ended with {tried.returncode}"
+    return (), f"{why}. {_remedy()}"
+
+
+def _remedy() -> str:
+    """Say what an administrator can do about namespaces that are refused."""
+    for name, refusing, remedy in _SWITCHES:
+        try:
+            value = Path("/proc/sys", name).read_text(encoding="ascii").strip()
+        except OSError:
+            continue
+        if value == refusing:
+            return f"As an administrator: sysctl -w {name.replace('/', '.')}={remedy}"
+    return (
+        "In a container, allow them (docker run --security-opt seccomp=unconfined --security-opt "
+        "apparmor=unconfined --cap-add SYS_ADMIN), or grade on a machine or in a virtual machine"
+    )
 
 
 def enter_private_root(mountpoint: Path, readable: Iterable[Path]) -> None:

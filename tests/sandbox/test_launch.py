@@ -1,0 +1,81 @@
+"""Other ways to start children than the full one: without namespaces, and without a fork server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.catalog import SOLUTIONS
+from autograder.checking.examiner import Examiner
+from autograder.errors import UsageError
+from autograder.grading.classroom import grade_class
+from autograder.sandbox import launch
+from autograder.sandbox.launch import ForkServer, PlainProcesses
+from autograder.types import Submission, Unit, Verdict
+
+Make = Callable[..., Submission]
+
+_REFUSED = (), "refused for this test. Allow them"
+
+
+@pytest.fixture
+def no_namespaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do as if this machine had no namespaces for us."""
+    monkeypatch.setattr(launch, "unshare_command", lambda: _REFUSED)
+
+
+@pytest.mark.usefixtures("no_namespaces")
+def test_without_namespaces_the_other_fences_hold(gd_step: Unit, hand_in: Make) -> None:
+    """Right answers pass, files outside cannot be read, and the level says what is missing."""
+    peek = f"""
+def attempt(action):
+    try:
+        action()
+    except PermissionError:
+        return
+    raise AssertionError("a fence is open")
+
+import os, socket
+attempt(lambda: open({str(SOLUTIONS / "u09_gd_step" / "gd_step.py")!r}).read())
+attempt(lambda: os.listdir({str(SOLUTIONS)!r}))
+attempt(lambda: open("/proc/self/environ").read())
+attempt(lambda: open("/etc/passwd").read())
+attempt(lambda: socket.socket())
+attempt(os.fork)
+open("own.txt", "w").write("mine")
+"""
+    with ForkServer([gd_step]) as server:
+        results = Examiner(server, 1).examine(gd_step, [hand_in(gd_step, peek)])
+        isolation = server.isolation
+
+    assert {result.verdict for result in results} == {Verdict.PASSED}
+    assert (isolation.level, isolation.missing) == ("basic", (f"namespaces: {_REFUSED[1]}",))
+
+
+@pytest.mark.usefixtures("no_namespaces")
+def test_grade_refuses_less_than_full_unless_told(tmp_path: Path) -> None:
+    """Nothing is graded; the message says what is missing and what to do."""
+    (tmp_path / "submitted" / "ada" / "u03_two_parameter_model").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"namespaces: refused(.|\n)*--isolation basic"):
+        grade_class(tmp_path / "submitted", tmp_path / "out", unit_names=["u03"])
+    assert list((tmp_path / "out").iterdir()) == []
+
+    (report,), _ = grade_class(tmp_path / "submitted", tmp_path / "out", unit_names=["u03"], basic=True)
+
+    assert report.isolation == "basic"
+    assert any("missing namespaces: refused" in note for note in report.notes)
+
+
+def test_plain_processes_grade_the_same(gd_step: Unit, hand_in: Make) -> None:
+    """What runs on other systems: a fresh interpreter for each task."""
+    one, two = gd_step.tasks[:2]
+    hang = f"def {two.name}(*args):\n    while True: pass\n"
+    with PlainProcesses() as server:
+        right, hangs = Examiner(server, 1).examine(gd_step, [hand_in(gd_step, hang)], [one, two])
+        assert server.isolation.level == "basic"
+
+    assert (right.verdict, right.points) == (Verdict.PASSED, one.points)
+    assert hangs.verdict is Verdict.TIMED_OUT
+    assert not server.scratch.exists()
