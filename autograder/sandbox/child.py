@@ -145,7 +145,7 @@ def _probe(hand_in: HandIn, request: dict[str, Any]) -> dict[str, Any]:
 
 def _send(connection: socket.socket, tag: str, body: dict[str, Any]) -> None:
     try:
-        frame = wire.encode(tag, body)
+        frame = wire.encode(tag, body, largest=wire.MAX_ANSWER)
     except (wire.WireError, MemoryError, RuntimeError) as error:
         frame = wire.encode("raised", _raised(error, ""))
     connection.settimeout(None)

@@ -178,7 +178,7 @@ class Child:
     def _await_fences(self) -> None:
         """Wait for the child's word that it is locked down; whatever goes wrong until then is our fault."""
         try:
-            tag, body = wire.receive(self._connection, self._until + self._start)
+            tag, body = wire.receive(self._connection, self._until + self._start, largest=wire.MAX_ANSWER)
         except (EOFError, OSError, wire.WireError) as error:
             raise SandboxError(f"A child ended before it was locked down: {error}.") from error
         if tag != "fenced":
@@ -191,7 +191,7 @@ class Child:
         try:
             self._connection.settimeout(max(0.01, self._until - time.monotonic()))
             self._connection.sendall(wire.encode(tag, body))
-            return wire.receive(self._connection, self._until)
+            return wire.receive(self._connection, self._until, largest=wire.MAX_ANSWER)
         except TimeoutError:
             error = self._end(Verdict.TIMED_OUT, f"it did not end within {self._unit.deadline:g} seconds")
         except wire.WireError:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import torch
 
 __all__ = [
+    "MAX_ANSWER",
     "MAX_FRAME",
     "VERSION",
     "ArrayValue",
@@ -51,10 +52,15 @@ __all__ = [
 
 VERSION = 1
 MAX_FRAME = 64 * 2**20
+"""The largest frame, in bytes: the grader sends a hand-in with what lay beside it."""
+MAX_ANSWER = 16 * 2**20
+"""The largest frame that a child may send."""
+
 _MAX_ITEMS = 1_000_000
-_MAX_TEXT = 64 * 1024
+_MAX_SENT = 100_000
+_MAX_SHOWN = 200
 _MAX_DIMENSIONS = 16
-_MAX_DEPTH = 32
+_MAX_DEPTH = 16
 
 _TENSOR, _ARRAY, _TUPLE, _DTYPE, _DEVICE, _OTHER = range(1, 7)
 
@@ -121,11 +127,15 @@ class OtherValue:
     text: str
 
 
-def encode(tag: str, body: Mapping[str, Any]) -> bytes:
-    """Return the frame for ``body``; values of foreign types become ``OtherValue``."""
+def encode(tag: str, body: Mapping[str, Any], *, largest: int = MAX_FRAME) -> bytes:
+    """Return the frame for ``body``; values of foreign types become ``OtherValue``.
+
+    Raises:
+        WireError: It has more than ``largest`` bytes.
+    """
     payload: bytes = msgpack.packb([VERSION, tag, _plain(dict(body), 0)], use_bin_type=True)
-    if len(payload) > MAX_FRAME:
-        raise WireError(f"a frame of {len(payload)} bytes is larger than {MAX_FRAME}")
+    if len(payload) > largest:
+        raise WireError(f"a frame of {len(payload)} bytes is larger than {largest}")
     return len(payload).to_bytes(4, "big") + payload
 
 
@@ -143,7 +153,7 @@ def decode(
         WireError: The payload is not of this format.
     """
     try:
-        message = _unpack(payload, lambda code, data: _extension(code, data, tensor, 0))
+        message = _Decoder(tensor).unpack(payload)
     except (ValueError, TypeError, ArithmeticError, RuntimeError, MemoryError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from error
     if not (isinstance(message, list) and len(message) == 3 and message[0] == VERSION):
@@ -163,6 +173,8 @@ def receive(
     connection: socket.socket,
     until: float | None = None,
     tensor: Callable[[TensorValue], Any] = lambda value: value,
+    *,
+    largest: int = MAX_FRAME,
 ) -> tuple[str, dict[str, Any]]:
     """Receive one frame.
 
@@ -170,6 +182,7 @@ def receive(
         connection: The socket to read.
         until: The moment (``time.monotonic()``) after which to give up, or None to wait.
         tensor: As in ``decode``.
+        largest: The most bytes that the frame may have.
 
     Raises:
         EOFError: The other side closed the connection.
@@ -177,8 +190,8 @@ def receive(
         WireError: What came is no frame.
     """
     length = int.from_bytes(_read(connection, 4, until), "big")
-    if length > MAX_FRAME:
-        raise WireError(f"a frame of {length} bytes is larger than {MAX_FRAME}")
+    if length > largest:
+        raise WireError(f"a frame of {length} bytes is larger than {largest}")
     return decode(_read(connection, length, until), tensor)
 
 
@@ -197,18 +210,6 @@ def _read(connection: socket.socket, size: int, until: float | None) -> bytes:
     return bytes(buffer)
 
 
-def _unpack(data: bytes, extension: Callable[[int, bytes], Any]) -> Any:
-    return msgpack.unpackb(
-        data,
-        raw=False,
-        strict_map_key=True,
-        ext_hook=extension,
-        max_str_len=4 * MAX_FRAME,
-        max_array_len=_MAX_ITEMS,
-        max_map_len=_MAX_ITEMS,
-    )
-
-
 def _plain(value: Any, depth: int) -> Any:
     """Return ``value`` in the terms of msgpack."""
     kind = type(value)
@@ -221,11 +222,11 @@ def _plain(value: Any, depth: int) -> Any:
     if kind is str:
         return value.encode("utf-8", "replace").decode()[: MAX_FRAME // 8]
     if kind is list:
-        return [_plain(item, depth + 1) for item in value[:_MAX_ITEMS]]
+        return [_plain(item, depth + 1) for item in value[:_MAX_SENT]]
     if kind is dict:
         return {
             key if type(key) is str else _shown(key): _plain(item, depth + 1)
-            for key, item in list(value.items())[:_MAX_ITEMS]
+            for key, item in list(value.items())[:_MAX_SENT]
         }
     return _packed(value, depth)
 
@@ -281,7 +282,7 @@ def _other(value: Any) -> Any:
 def _shown(value: Any) -> str:
     """Describe a value shortly, whatever its ``__repr__`` does."""
     try:
-        return repr(value)[:200].encode("utf-8", "replace").decode()
+        return repr(value)[:_MAX_SHOWN].encode("utf-8", "replace").decode()
     except Exception:  # noqa: BLE001  # a learner's __repr__ may raise anything
         return "…"
 
@@ -290,25 +291,72 @@ def _ext(code: int, parts: Any) -> msgpack.ExtType:
     return msgpack.ExtType(code, msgpack.packb(parts, use_bin_type=True))
 
 
-def _extension(code: int, data: bytes, tensor: Callable[[TensorValue], Any], depth: int) -> Any:
-    if depth > _MAX_DEPTH + 1:
-        raise ValueError("nested too deeply")
-    parts = _unpack(data, lambda inner, more: _extension(inner, more, tensor, depth + 1))
-    if code == _TENSOR:
-        return tensor(_tensor(parts))
-    if code == _ARRAY:
-        return _array(parts)
-    if code == _TUPLE:
-        name, fields, items = parts
-        texts = [name, *fields]
-        if not all(type(text) is str for text in texts) or len(fields) not in {0, len(items)}:
-            raise ValueError("not a tuple")
-        return TupleValue(name, tuple(fields), tuple(items))
-    if code in {_DTYPE, _DEVICE} and type(parts) is str:
-        return DTypeValue(parts) if code == _DTYPE else DeviceValue(parts)
-    if code == _OTHER and len(parts) == 2 and all(type(part) is str for part in parts):
-        return OtherValue(parts[0][:200], parts[1][:200])
-    raise ValueError("unknown extension")
+class _Decoder:
+    """Builds the values of one frame, and counts them: a few bytes of msgpack can be a costly object."""
+
+    def __init__(self, tensor: Callable[[TensorValue], Any]) -> None:
+        self._tensor = tensor
+        self._room = _MAX_ITEMS
+        self._depth = 0
+
+    def unpack(self, data: bytes) -> Any:
+        """Return the value that ``data`` holds.
+
+        Raises:
+            ValueError: And others: it is no value of this format.
+        """
+        return msgpack.unpackb(
+            data,
+            raw=False,
+            strict_map_key=True,
+            ext_hook=self._extension,
+            list_hook=self._counted,
+            object_hook=self._counted,
+            max_str_len=MAX_FRAME,
+            max_array_len=_MAX_ITEMS,
+            max_map_len=_MAX_ITEMS,
+        )
+
+    def _counted(self, container: Any) -> Any:
+        self._room -= len(container) + 1
+        if self._room < 0:
+            raise ValueError("too many values")
+        values = container
+        if type(container) is dict:
+            values = container.values()
+            if any(type(key) is not str for key in container):
+                raise ValueError("a key that is no text")
+        if any(type(value) is msgpack.Timestamp for value in values):
+            raise ValueError("a timestamp")  # msgpack makes these by itself, and we have none
+        return container
+
+    def _extension(self, code: int, data: bytes) -> Any:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise ValueError("nested too deeply")
+        self._room -= 1
+        parts = self.unpack(data)
+        self._depth -= 1
+        if code == _TENSOR:
+            return self._tensor(_tensor(parts))
+        if code == _ARRAY:
+            return _array(parts)
+        if code == _TUPLE:
+            return _tuple(parts)
+        if code in {_DTYPE, _DEVICE} and type(parts) is str:
+            return DTypeValue(parts[:_MAX_SHOWN]) if code == _DTYPE else DeviceValue(parts[:_MAX_SHOWN])
+        if code == _OTHER and len(parts) == 2 and all(type(part) is str for part in parts):
+            return OtherValue(parts[0][:_MAX_SHOWN], parts[1][:_MAX_SHOWN])
+        raise ValueError("unknown extension")
+
+
+def _tuple(parts: Any) -> TupleValue:
+    name, fields, items = parts
+    if type(name) is not str or type(fields) is not list or type(items) is not list:
+        raise ValueError("not a tuple")
+    if not all(type(field) is str for field in fields) or len(fields) not in {0, len(items)}:
+        raise ValueError("not a tuple")
+    return TupleValue(name, tuple(fields), tuple(items))
 
 
 def _tensor(parts: list[Any]) -> TensorValue:
@@ -338,6 +386,8 @@ def _array(parts: list[Any]) -> ArrayValue:
     if dtype_name not in _ARRAY_DTYPES or type(data) is not bytes:
         raise ValueError("not an array")
     dtype = np.dtype(dtype_name)
+    if dtype_name == "bool" and data.strip(b"\x00\x01"):
+        raise ValueError("a bool is 0 or 1")
     if len(data) != _count(shape) * dtype.itemsize:
         raise ValueError("an array's data does not fit its shape")
     return ArrayValue(np.frombuffer(bytearray(data), dtype=dtype).reshape(shape))

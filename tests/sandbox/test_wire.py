@@ -151,6 +151,10 @@ def _frame_with(code: int, parts: object) -> bytes:
         (4, 7),
         (6, [1, 2]),
         (9, None),
+        (2, ["bool", [1], b"\x02"]),
+        (3, ["", [], {"a": 1}]),
+        (3, ["", [], [{b"a": 1}]]),
+        (3, ["", [], [msgpack.Timestamp(1)]]),
     ],
 )
 def test_extensions_that_do_not_add_up_are_refused(code: int, parts: object) -> None:
@@ -172,6 +176,17 @@ def test_nesting_is_bounded_both_ways() -> None:
     assert _round_trip(deep) is not None
     with pytest.raises(wire.WireError):
         wire.decode(frame + hostile)
+
+
+@pytest.mark.parametrize("small", [{"": None}, [], msgpack.ExtType(4, msgpack.packb("x"))])
+def test_a_small_frame_cannot_become_many_objects(small: object) -> None:
+    """Values are counted over the whole frame, not list by list."""
+    lists = [[small] * 60_000 for _ in range(20)]
+    frame = msgpack.packb([wire.VERSION, "t", {"v": lists}])
+
+    assert len(frame) < wire.MAX_ANSWER
+    with pytest.raises(wire.WireError):
+        wire.decode(frame)
 
 
 @pytest.mark.parametrize("message", [[2, "t", {}], [1, "t"], [1, 2, {}], [1, "t", []], {}, 7])
