@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.catalog import find_units
 from autograder.errors import UsageError
 from autograder.grading.hand_in import grade_hand_in
-from autograder.load import collect, require_folder
+from autograder.load import archive_stem, collect, require_folder
 from autograder.report.json import dump, write_whole
 from autograder.report.table import grades_csv
 from autograder.sandbox.launch import HEAVY_MODULES, launch
@@ -18,23 +18,27 @@ from autograder.types import Isolation, Report, Unit, Verdict
 __all__ = ["grade_class", "has_grader_error", "students_in"]
 
 
-def students_in(submitted: Path) -> list[str]:
-    """Return the learners' folder names, sorted.
+def students_in(submitted: Path) -> dict[str, Path]:
+    """Return each learner's folder or archive by the learner's name, sorted.
 
     Raises:
-        UsageError: The folder is missing or holds no learner's folder.
+        UsageError: The folder is missing or holds no hand-in, or two of one learner.
     """
     require_folder(submitted, "a folder per learner")
-    names = sorted(
-        path.name
-        for path in submitted.iterdir()
-        if not path.name.startswith(".") and not path.is_symlink() and path.is_dir()
-    )
-    if not names:
+    found: dict[str, Path] = {}
+    for path in sorted(submitted.iterdir()):
+        student = path.name if path.is_dir() else archive_stem(path.name)
+        if path.name.startswith(".") or path.is_symlink() or student is None:
+            continue
+        if student in found:
+            raise UsageError(f"{path} and {found[student]} are hand-ins of one learner. Move one away.")
+        found[student] = path
+    if not found:
         raise UsageError(
-            f"{submitted} holds no learner's folder. The layout is {submitted}/<student>/<unit>/<topic>.py."
+            f"{submitted} holds no learner's folder. The layout is {submitted}/<student>/<unit>/<topic>.py; "
+            "an archive of such a folder, <student>.zip or <student>.tar.gz, will do, too."
         )
-    return names
+    return found
 
 
 def grade_class(
@@ -51,7 +55,7 @@ def grade_class(
     """Grade every learner's folder and write ``<student>.json`` and ``grades.csv``.
 
     Args:
-        submitted: ``submitted/<student>/<unit>/<topic>.py`` or ``.ipynb``.
+        submitted: ``submitted/<student>/<unit>/<topic>.py`` or ``.ipynb``, or archives ``<student>.zip``.
         out: Where to write; made if missing.
         unit_names: The units that count; all by default.
         seed: The run's secret seed; a fresh one by default. It is in every report.
@@ -77,8 +81,8 @@ def grade_class(
     with launch(units, HEAVY_MODULES, cuda="cuda" in devices) as server:
         if not basic:
             _require_full(server.isolation)
-        for student in students:
-            collected = collect(submitted / student, units)
+        for student, hand_in in students.items():
+            collected = collect(hand_in, units)
             report = grade_hand_in(student, collected, server, seed=seed, devices=devices, notes=notes)
             write_whole(out / f"{student}.json", dump(report))
             reports.append(report)

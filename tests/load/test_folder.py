@@ -64,17 +64,14 @@ def test_links_pipes_and_folders_are_refused(tmp_path: Path, unit: Unit) -> None
     assert "topic.ipynb was not read: it is not a regular file" in refused[1]
 
 
-def test_a_file_that_is_too_large_is_refused(
-    tmp_path: Path, unit: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, unit: Unit) -> None:
     """The bound is said in words."""
-    monkeypatch.setattr(load, "MAX_BYTES", 2**20)
-    (tmp_path / "topic.py").write_bytes(b"#" * (2**20 + 1))
+    (tmp_path / "topic.py").write_bytes(b"#" * (load.MAX_BYTES + 1))
 
     found, refused = load.find_submissions(tmp_path, unit)
 
     assert found == ()
-    assert "larger than 1 MiB" in refused[0]
+    assert "larger than 16 MiB" in refused[0]
 
 
 def test_too_many_files_beside_are_cut(tmp_path: Path, unit: Unit) -> None:
@@ -97,3 +94,15 @@ def test_require_folder_says_what_to_give(tmp_path: Path, kind: str) -> None:
 
     with pytest.raises(UsageError, match="Give the folder that holds the class"):
         load.require_folder(path, "the class")
+
+
+def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path, unit: Unit) -> None:
+    """Whatever it leads to, it is not what was handed in."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "topic.py").write_bytes(b"x = 1")
+    (tmp_path / unit.name).symlink_to(tmp_path / "elsewhere")
+
+    assert load.find_submissions(tmp_path / unit.name, unit) == (
+        (),
+        ("u99_topic was not read: it is a link. Hand in the folder itself.",),
+    )

@@ -1,0 +1,67 @@
+"""The files of one unit, wherever they came from, and how much of them is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.types import Form, Submission, Unit
+
+__all__ = ["MAX_BESIDE", "MAX_BYTES", "Files", "is_beside", "own_names", "submissions"]
+
+MAX_BYTES = 16 * 2**20
+"""The largest hand-in file that is read; a notebook with plots saved in it takes a few MiB."""
+
+MAX_BESIDE = 64
+"""The most files beside the module that are handed on; together they take at most MAX_BYTES."""
+
+_MAX_NAME = 200
+
+_NOT_OURS = frozenset({"README.md", "test_public.py"})
+"""Files of the exercise itself, which no hand-in needs."""
+
+
+@dataclass
+class Files:
+    """What was found for one unit.
+
+    Attributes:
+        own: The module and the notebook, by name.
+        beside: Other regular files of the same folder, by name.
+        refused: A sentence for each file that was not read.
+        is_full: Whether a file beside the module was turned away; no more are taken then.
+    """
+
+    own: dict[str, bytes] = field(default_factory=dict)
+    beside: dict[str, bytes] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    is_full: bool = False
+
+    def add_beside(self, name: str, content: bytes) -> None:
+        """Take a file if there is room for it."""
+        room = MAX_BYTES - sum(map(len, self.beside.values()))
+        if self.is_full or len(self.beside) == MAX_BESIDE or len(content) > room:
+            self.is_full = True
+        else:
+            self.beside[name] = content
+
+
+def own_names(unit: Unit) -> list[str]:
+    """Return the names that a unit's hand-in may have, module first."""
+    return [f"{unit.topic}.{form}" for form in Form]
+
+
+def is_beside(name: str, unit: Unit) -> bool:
+    """Tell whether a file of this name is handed on beside the module."""
+    is_plain = name.isprintable() and not name.startswith(".") and len(name) <= _MAX_NAME
+    return is_plain and name not in _NOT_OURS and name not in own_names(unit)
+
+
+def submissions(unit: Unit, files: Files, place: Path) -> tuple[tuple[Submission, ...], tuple[str, ...]]:
+    """Return the submissions in ``files``, module first, and what was refused."""
+    found = []
+    for form in Form:
+        name = f"{unit.topic}.{form}"
+        if name in files.own:
+            found.append(Submission(unit.name, form, place / name, files.own[name], files.beside))
+    return tuple(found), tuple(files.refused)
