@@ -95,6 +95,9 @@ class Examiner:
                         result = exam.same_for_all(task, failure)
             except SandboxError as error:
                 result = exam.same_for_all(task, (Verdict.GRADER_ERROR, str(error)))
+            except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
+                text = f"The grader itself broke: {type(error).__name__}."
+                result = exam.same_for_all(task, (Verdict.GRADER_ERROR, text))
             results.append(result)
         return results
 
@@ -146,7 +149,8 @@ class _Exam:
             answer = child.observe("public", inputs, derive_seed(self._seed, item.name), "cpu")
             failure = answer.get("failure") if isinstance(answer, dict) else "unreadable"
             if failure is not None:
-                raise CheckFailed(messages.without_addresses(str(failure)) or "It does not hold.")
+                text = messages.without_addresses(failure) if type(failure) is str else ""
+                raise CheckFailed(text or "It does not hold.")
 
         return _outcome(judge, loaded, public=True)
 

@@ -218,7 +218,7 @@ def describe(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, OtherValue):
-        name = value.type
+        name = value.type or "object without a name"
     elif isinstance(value, TupleValue):
         name = value.name or "tuple"
     else:

@@ -46,7 +46,9 @@ class Raised(Exception):
     """
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        self.types = [str(name) for name in _as(list, body, "types")]
+        self.types: list[str] = _as(list, body, "types")
+        if not all(type(name) is str for name in self.types):
+            raise TypeError("types")
         self.text: str = _as(str, body, "text")
         self.place: str = _as(str, body, "place")
         self.line: int = _as(int, body, "line")

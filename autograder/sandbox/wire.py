@@ -154,7 +154,7 @@ def decode(
     """
     try:
         message = _Decoder(tensor).unpack(payload)
-    except (ValueError, TypeError, ArithmeticError, RuntimeError, MemoryError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, RuntimeError, MemoryError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from error
     if not (isinstance(message, list) and len(message) == 3 and message[0] == VERSION):
         raise WireError("not a frame of this version")
@@ -345,7 +345,7 @@ class _Decoder:
             return _tuple(parts)
         if code in {_DTYPE, _DEVICE} and type(parts) is str:
             return DTypeValue(parts[:_MAX_SHOWN]) if code == _DTYPE else DeviceValue(parts[:_MAX_SHOWN])
-        if code == _OTHER and len(parts) == 2 and all(type(part) is str for part in parts):
+        if code == _OTHER and type(parts) is list and [type(part) for part in parts] == [str, str]:
             return OtherValue(parts[0][:_MAX_SHOWN], parts[1][:_MAX_SHOWN])
         raise ValueError("unknown extension")
 

@@ -4,7 +4,7 @@ The filter is built by libseccomp, which knows every processor's numbers, in the
 installs the finished program with one call. A call that is not listed fails with ``EPERM``.
 
 Left out on purpose: ``execve``, ``fork``, sockets, ``ptrace``, ``kill``, namespaces and mounts, ``chmod`` and
-its kin, extended attributes, ``flock``, keyrings, ``io_uring``, ``bpf``, and all memory that ``RLIMIT_DATA``
+its kin, extended attributes, file locks, keyrings, ``io_uring``, ``bpf``, and all memory that ``RLIMIT_DATA``
 does not count (``memfd_create``, System V shared memory, shared anonymous ``mmap``).
 """
 
@@ -47,7 +47,7 @@ _EQ, _MASKED_EQ = 4, 7
 
 _CLONE_THREAD = 0x00010000
 _MAP_TYPE, _MAP_SHARED, _MAP_PRIVATE, _MAP_ANONYMOUS = 0x0F, 0x01, 0x02, 0x20
-_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_GETLK, _F_SETLK, _F_SETLKW = range(8)
+_F_SETFL = 4  # after F_DUPFD, F_GETFD, F_SETFD and F_GETFL
 _F_DUPFD_CLOEXEC = 1030
 _TCGETS, _FIONREAD, _FIONBIO, _FIONCLEX, _FIOCLEX = 0x5401, 0x541B, 0x5421, 0x5450, 0x5451
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
@@ -84,7 +84,7 @@ def _conditional() -> Iterable[tuple[str, list[_Comparison]]]:
     yield "prlimit64", [_equal(0, 0), _equal(2, 0)]  # ask for one's own limits, set none
     yield "sched_setaffinity", [_equal(0, 0)]
     yield "socketpair", [_equal(0, _AF_UNIX), _masked(1, _SOCK_TYPE, _SOCK_STREAM)]
-    for command in (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_GETLK, _F_SETLK, _F_SETLKW):
+    for command in range(_F_SETFL + 1):  # duplicates and flags; locks would be heard on shared devices
         yield "fcntl", [_equal(1, command)]
     yield "fcntl", [_equal(1, _F_DUPFD_CLOEXEC)]
     for request in (_TCGETS, _FIONREAD, _FIONBIO, _FIONCLEX, _FIOCLEX):

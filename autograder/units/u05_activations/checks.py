@@ -95,6 +95,7 @@ def relu_infinities(observe: Observer) -> None:
     finite = expected.isfinite()
     expect.that(isinstance(value, TensorValue), "The result should be a tensor.")
     data = value.data
+    expect.that(not data.is_meta, "The result is on the meta device, which holds no values.")
     expect.that(data.shape == x.shape, f"The result has shape {tuple(data.shape)}.")
     expect.that(not bool(data.isnan().any()), "The result holds nan where it should hold numbers.")
     expect.that(torch.equal(data[~finite], expected[~finite]), "At inf the result is not inf.")

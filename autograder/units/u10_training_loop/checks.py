@@ -193,8 +193,9 @@ def tabular_dataset_hands_out_samples(observe: Observer) -> None:
         seen = observe("samples", features=features, labels=labels, indices=order)
         expect.that(seen.flag("is_dataset"), "It is no torch.utils.data.Dataset.")
         expect.equal(seen.integer("length"), len(features), "len(dataset)")
-        pairs = zip(seen.values("features"), seen.values("labels"), order, strict=True)
-        for x, y, index in pairs:
+        xs, ys = seen.values("features"), seen.values("labels")
+        expect.that(len(xs) == len(ys) == len(order), "Not every sample came back.")
+        for x, y, index in zip(xs, ys, order, strict=True):
             right = features[index]
             expect.tensor(x, right, "The sample's x", rtol=0, atol=0, device=observe.device)
             right = labels[index]

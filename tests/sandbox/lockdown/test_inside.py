@@ -91,6 +91,7 @@ def test_there_is_no_proc_and_no_list_of_the_root(child: Child) -> None:
         ("__import__('mmap').mmap(-1, 4096)", "PermissionError"),
         ("__import__('resource').setrlimit(6, (9999, 9999))", "ValueError"),
         ("__import__('fcntl').flock(open('x', 'w'), 2)", "PermissionError"),
+        ("__import__('fcntl').lockf(open(os.devnull, 'w'), 2)", "PermissionError"),
         ("open('/new', 'w')", "OSError"),
         ("open(os.__file__, 'a')", "PermissionError"),
         ("os.unlink(os.__file__)", "OSError"),
