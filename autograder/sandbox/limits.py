@@ -5,12 +5,13 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-__all__ = ["limit_resources", "limit_threads", "memory_in_use"]
+__all__ = ["limit_address_space", "limit_resources", "limit_threads", "memory_in_use"]
 
 _MAX_FILE = 64 * 2**20
 _MAX_OPEN_FILES = 256
 _MAX_BUSY_CORES = 4
 _MAX_THREADS = 128
+_MAX_ADDRESSES = 32 * 2**30
 
 
 def limit_resources(memory: int, deadline: float, in_use: int) -> None:
@@ -35,6 +36,14 @@ def limit_resources(memory: int, deadline: float, in_use: int) -> None:
 def limit_threads() -> None:
     """Bound the number of threads; only where the process's user is its own, whom it is counted for."""
     _lower(resource.RLIMIT_NPROC, _MAX_THREADS)
+
+
+def limit_address_space() -> None:
+    """Bound the page tables, which no other limit counts: reading where nothing was written fills them.
+
+    Not where a GPU's driver reserves addresses by the terabyte.
+    """
+    _lower(resource.RLIMIT_AS, _MAX_ADDRESSES)
 
 
 def memory_in_use() -> int:

@@ -6,7 +6,12 @@ import ctypes
 import os
 from pathlib import Path
 
-from autograder.sandbox.limits import limit_resources, limit_threads, memory_in_use
+from autograder.sandbox.limits import (
+    limit_address_space,
+    limit_resources,
+    limit_threads,
+    memory_in_use,
+)
 from autograder.sandbox.lockdown import landlock, namespaces, seccomp
 from autograder.sandbox.lockdown.libc import call
 from autograder.sandbox.lockdown.readable import DEVICES, readable
@@ -93,6 +98,7 @@ class Fences:
         limit_resources(memory, deadline, self._in_use)
         if self._private:
             limit_threads()
+            limit_address_space()
         call("prctl", _PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
         call("prctl", _PR_SET_DUMPABLE, 0, 0, 0, 0)
         call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 unit: u01_tensors
 task: move_to
-verdict: failed
+verdict: errored
 points: 0
 """
 

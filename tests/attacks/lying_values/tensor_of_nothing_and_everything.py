@@ -2,7 +2,7 @@
 
 unit: u08_optimizers
 task: sgd_update_
-verdict: crashed
+verdict: errored
 points: 0
 """
 
