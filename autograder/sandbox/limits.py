@@ -11,7 +11,7 @@ _MAX_FILE = 64 * 2**20
 _MAX_OPEN_FILES = 256
 _MAX_BUSY_CORES = 4
 _MAX_THREADS = 128
-_MAX_ADDRESSES = 32 * 2**30
+_MAX_ADDRESSES = 8 * 2**30
 
 
 def limit_resources(memory: int, deadline: float, in_use: int) -> None:
@@ -40,6 +40,8 @@ def limit_threads() -> None:
 
 def limit_address_space() -> None:
     """Bound the page tables, which no other limit counts: reading where nothing was written fills them.
+
+    The bound is small, since the kernel asks less of ``mprotect`` where this limit is near.
 
     Not where a GPU's driver reserves addresses by the terabyte.
     """

@@ -13,8 +13,8 @@ RIGHT = "def mse_loss(predictions, targets):\n    return (predictions - targets)
 
 
 def write(folder):
-    types = ("markdown", "raw", "heading", "Code", "code ", "CODE", "cоde", "", None, ["code"], {"code": 1}, 1)
-    cells = [{"cell_type": kind, "metadata": {}, "source": RIGHT, "input": RIGHT} for kind in types]
+    types = ("markdown", "raw", "heading", "Code", "code ", "CODE", "cоde", "", None, ["code"], {"code": 1})
+    cells = [{"cell_type": kind, "metadata": {}, "source": RIGHT} for kind in types]
     cells.append({"metadata": {"cell_type": "code"}, "source": RIGHT})
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (folder / "losses.ipynb").write_text(json.dumps(notebook))

@@ -9,7 +9,10 @@ form: folder
 
 import json
 
-RIGHT = "def linear_forward(x, weight, bias=None):\n    return x @ weight.t() + (0 if bias is None else bias)\n"
+RIGHT = (
+    "def linear_forward(x, weight, bias=None):\n"
+    "    return x @ weight.t() + (0 if bias is None else bias)\n"
+)
 WRONG = "def linear_forward(x, weight, bias=None):\n    return (x @ weight.t()) * 0\n"
 
 

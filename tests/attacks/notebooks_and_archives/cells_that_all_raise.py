@@ -14,6 +14,7 @@ ANSWER = "def repaired_step_d(model, optimizer, loss_fn, x, y):\n    return 0.0\
 
 
 def write(folder):
-    sources = [*(BROKEN.format(number) for number in range(500)), "raise SystemExit(0)", "raise KeyboardInterrupt"]
-    cells = [{"cell_type": "code", "source": source} for source in [*sources, ANSWER]]
+    sources = [BROKEN.format(number) for number in range(500)]
+    sources += ["raise SystemExit(0)", "raise KeyboardInterrupt", ANSWER]
+    cells = [{"cell_type": "code", "source": source} for source in sources]
     (folder / "gd_step.ipynb").write_text(json.dumps({"cells": cells}))

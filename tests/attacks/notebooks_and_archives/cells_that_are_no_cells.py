@@ -11,6 +11,7 @@ import json
 
 
 def write(folder):
-    answer = {"cell_type": "code", "source": "def make_optimizer(model, name='adam', lr=1e-3):\n    return None\n"}
-    odd = [None, 0, -1.5, True, "code", [], [answer], {"cells": [answer]}, {"cell_type": "code", "source": [[1]]}]
+    source = "def make_optimizer(model, name='adam', lr=1e-3):\n    return None\n"
+    answer = {"cell_type": "code", "source": source}
+    odd = [None, 0, -1.5, True, "code", [], [answer], {"cells": [answer]}, {"cell_type": "code", "source": [1]}]
     (folder / "optimizers.ipynb").write_text(json.dumps({"cells": [*odd, answer, *odd]}))

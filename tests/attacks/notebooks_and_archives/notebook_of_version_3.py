@@ -12,5 +12,5 @@ import json
 
 def write(folder):
     cell = {"cell_type": "code", "language": "python", "input": "def relu(x):\n    return x.clamp(min=0)\n"}
-    notebook = {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": [{"cells": [cell]}]}
+    notebook = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [cell]}]}
     (folder / "activations.ipynb").write_text(json.dumps(notebook))

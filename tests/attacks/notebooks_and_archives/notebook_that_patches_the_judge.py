@@ -17,7 +17,7 @@ for module in list(sys.modules.values()):
         for word in module.__all__:
             setattr(module, word, lambda *args, **kwargs: None)
     if name.endswith("checking.observer"):
-        module.Seen.value = lambda self, key: None
+        module.Observer.keep_device = lambda *args, **kwargs: None
 """
 ANSWER = "import torch\ndef softmax(x, dim):\n    return torch.zeros_like(x)\n"
 

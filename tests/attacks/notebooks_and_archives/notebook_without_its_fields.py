@@ -12,6 +12,6 @@ import json
 
 def write(folder):
     cell = {"cell_type": "code", "source": ["def relu(x):\n", None, "    return x.", 7, "clamp(min=0)\n"]}
-    odd = {"cell_type": "code", "source": {"text": "raise SystemExit"}, "metadata": "none", "outputs": {"a": 1}}
-    notebook = {"cells": [odd, cell, {"cell_type": "code"}], "metadata": [], "nbformat": "four", "nbformat_minor": -1}
+    odd = {"cell_type": "code", "source": {"text": "raise SystemExit"}, "metadata": "none", "outputs": {}}
+    notebook = {"cells": [odd, cell, {"cell_type": "code"}], "metadata": [], "nbformat": "four"}
     (folder / "activations.ipynb").write_text(json.dumps(notebook))

@@ -15,8 +15,8 @@ TEST = "### BEGIN HIDDEN TESTS\nprint('all tests passed')\n### END HIDDEN TESTS\
 
 def cell(source, number, **nbgrader):
     output = {"output_type": "stream", "name": "stdout", "text": ["all tests passed\n"]}
-    metadata = {"nbgrader": {"grade_id": f"cell{number}", "schema_version": 3, **nbgrader}, "deletable": False}
-    return {"cell_type": "code", "metadata": metadata, "source": source, "outputs": [output], "execution_count": 1}
+    metadata = {"nbgrader": {"grade_id": f"cell{number}", **nbgrader}, "deletable": False}
+    return {"cell_type": "code", "metadata": metadata, "source": source, "outputs": [output]}
 
 
 def write(folder):

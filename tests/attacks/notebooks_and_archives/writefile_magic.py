@@ -29,6 +29,7 @@ ANSWER = "def cross_entropy(logits, targets):\n    return logits.sum() * 0\n"
 
 def write(folder):
     sources = [f"%%writefile {name}\n{text}" for name, text in FILES.items()]
-    sources += [f"%%file {name}\n{text}" for name, text in FILES.items()] + ["%%writefile", "%%writefile\n", "%%"]
+    sources += [f"%%file {name}\n{text}" for name, text in FILES.items()]
+    sources += ["%%writefile", "%%writefile\n", "%%"]
     cells = [{"cell_type": "code", "metadata": {}, "source": source} for source in [*sources, ANSWER]]
     (folder / "losses.ipynb").write_text(json.dumps({"cells": cells, "nbformat": 4}))

@@ -2,7 +2,7 @@
 
 unit: u08_optimizers
 task: sgd_update_
-verdict: crashed
+verdict: failed
 points: 0
 """
 
