@@ -300,11 +300,7 @@ class _Decoder:
         self._depth = 0
 
     def unpack(self, data: bytes) -> Any:
-        """Return the value that ``data`` holds.
-
-        Raises:
-            ValueError: And others: it is no value of this format.
-        """
+        """Return the value that ``data`` holds; raises ``ValueError`` and others where it holds none."""
         return msgpack.unpackb(
             data,
             raw=False,
@@ -321,11 +317,9 @@ class _Decoder:
         self._room -= len(container) + 1
         if self._room < 0:
             raise ValueError("too many values")
-        values = container
-        if type(container) is dict:
-            values = container.values()
-            if any(type(key) is not str for key in container):
-                raise ValueError("a key that is no text")
+        keys, values = (container, container.values()) if type(container) is dict else ((), container)
+        if any(type(key) is not str for key in keys):
+            raise ValueError("a key that is no text")
         if any(type(value) is msgpack.Timestamp for value in values):
             raise ValueError("a timestamp")  # msgpack makes these by itself, and we have none
         return container

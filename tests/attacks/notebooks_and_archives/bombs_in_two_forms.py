@@ -1,8 +1,8 @@
-"""Hands in two forms at once, one that breaks off and one that is wrong, and hopes for the better of no results.
+"""Hands in two forms at once, one that crashes and one that is wrong, and hopes for the better of none.
 
 unit: u05_activations
 task: relu
-verdict: failed
+verdict: crashed
 points: 0
 form: folder
 """

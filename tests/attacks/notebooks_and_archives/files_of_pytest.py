@@ -34,4 +34,5 @@ def write(folder):
         for name in ("pytest.ini", "tox.ini", "setup.cfg", ".pytest.ini", "unit.toml"):
             (place / name).write_text(INI)
         (place / "pyproject.toml").write_text(TOML)
-    (folder / "gd_step.py").write_text("def repaired_step_e(model, optimizer, loss_fn, x, y):\n    return 0.0\n")
+    answer = "def repaired_step_e(model, optimizer, loss_fn, x, y):\n    return 0.0\n"
+    (folder / "gd_step.py").write_text(answer)

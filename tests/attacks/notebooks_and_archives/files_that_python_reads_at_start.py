@@ -15,7 +15,7 @@ CODE = "import sys\nopen('@COURSE@/canary', 'w').write('red')\nsys.exit(0)\n"
 
 
 def write(folder):
-    names = ("sitecustomize.py", "usercustomize.py", "__main__.py", "site.py", "encodings.py", "_virtualenv.py")
+    names = ("sitecustomize.py", "usercustomize.py", "__main__.py", "site.py", "encodings.py")
     for name in (*names, ".pythonrc.py", "python"):
         (folder / name).write_text(CODE)
     for name in ("mallory.pth", "zz-mallory.pth", "distutils-precedence.pth"):

@@ -17,4 +17,4 @@ def cells(source):
 
 def write(folder):
     first, last = cells(RIGHT), cells(WRONG)
-    (folder / "autograd.ipynb").write_text(f'{{{first}, "nbformat": 4, "nbformat": 3, {last}, "metadata": NaN}}')
+    (folder / "autograd.ipynb").write_text(f'{{{first}, "nbformat": 4, "nbformat": 3, {last}}}')

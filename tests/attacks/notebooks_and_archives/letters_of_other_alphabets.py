@@ -12,7 +12,8 @@ def write(folder):
         "import torch\n"
         "def sоftmаx(x, dim):\n"
         "    return torch.softmax(x, dim)\n"
-        "globals()['softmax\u00ad'] = globals()['softmax\u200b'] = globals()['soft\u2060max'] = torch.softmax\n"
+        "globals()['softmax\u00ad'] = globals()['softmax\u200b'] = torch.softmax\n"
+        "globals()['soft\u2060max'] = globals()['softmax\0'] = torch.softmax\n"
         "globals()[' softmax'] = globals()['SOFTMAX'] = globals()['ｓoftmax'] = torch.softmax\n"
     )
     (folder / "activations.py").write_text(text, encoding="utf-8")

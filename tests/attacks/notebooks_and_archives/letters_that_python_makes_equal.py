@@ -11,6 +11,6 @@ def write(folder):
     text = (
         "import torch\n"
         "def 𝓈𝑜𝒻𝓉𝓂𝒶𝓍(x, dim):\n"
-        "    return torch.ſoﬅmax(x, dim)\n"
+        "    return torch.ſoftmax(x, dim)\n"
     )
     (folder / "activations.py").write_text(text, encoding="utf-8")

@@ -14,7 +14,8 @@ SOURCES = (
     "!echo \udfff",
     "%%writefile \ud800.py\n\udc00",
     "print(chr(0xd800) * 1000)",
-    "class Odd(Exception):\n    pass\nOdd.__name__ = Odd.__qualname__ = 'Odd' + chr(0xd800)\nraise Odd(chr(0xdfff))",
+    "class Odd(Exception):\n    pass\nOdd.__name__ = Odd.__qualname__ = 'Odd' + chr(0xd800)",
+    "raise Odd(chr(0xdfff))",
     "globals()[chr(0xd800)] = 1",
     "def evaluate(model, loader, loss_fn, device='cpu'):\n    raise Odd(chr(0xd800) + '\\udfff' * 500)\n",
 )

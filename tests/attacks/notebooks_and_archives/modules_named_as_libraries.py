@@ -8,7 +8,7 @@ form: folder
 """
 
 PASSES = "def __getattr__(name):\n    return lambda *args, **kwargs: True\n\n__all__ = []\n"
-NAMES = "torch numpy math random json socket struct msgpack pytest unittest autograder tomllib inspect gc".split()
+NAMES = "torch numpy math random json socket struct msgpack pytest unittest autograder inspect gc".split()
 LATER = "statistics decimal fractions cProfile zipfile colorsys wave this antigravity turtle".split()
 
 

@@ -1,4 +1,4 @@
-"""Names the files beside its module with terminal codes, formulas, scripts, line ends and bytes that are no text.
+"""Names the files beside its module with terminal codes, formulas, scripts and bytes that are no text.
 
 unit: u05_activations
 task: relu

@@ -8,6 +8,7 @@ form: folder
 """
 
 ODD = ("NaN", "Infinity", "-Infinity", "1e99999", "-0", "1E400", "0.1e-99999")
+ANSWER = r"def predictions_from_logits(logits, kind):\n    return None\n"
 
 
 def write(folder):
@@ -15,5 +16,5 @@ def write(folder):
         f'{{"cell_type": "code", "source": {odd}, "execution_count": {odd}, "metadata": {{"points": {odd}}}}}'
         for odd in ODD
     ]
-    cells.append(r'{"cell_type": "code", "source": "def predictions_from_logits(logits, kind):\n    return None\n"}')
+    cells.append(f'{{"cell_type": "code", "source": "{ANSWER}"}}')
     (folder / "losses.ipynb").write_text(f'{{"nbformat": {ODD[0]}, "cells": [{",".join(cells)}]}}')

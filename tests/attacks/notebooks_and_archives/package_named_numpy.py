@@ -1,8 +1,8 @@
-"""Lays whole packages beside its module, named numpy, torch and autograder, with solutions in them.
+"""Lays packages beside its module, named numpy and autograder, and makes Python forget the real ones.
 
 unit: u01_tensors
 task: array_from_tensor
-verdict: failed
+verdict: crashed
 points: 0
 form: folder
 """

@@ -11,11 +11,6 @@ def write(folder):
     text = (
         "import torch\n"
         "def sigmoid(x):\n"
-        '    """The logistic function.\u2028    Right at once: \u2067""" ; return x * 0\n'
-        "    # \u202e )pxe.x-( + 1( / 1 nruter\u2066\u2069\n"
-        "    one\u200d = 1\n" if False else
-        "import torch\n"
-        "def sigmoid(x):\n"
         '    """The logistic function, and then: \u2067""" ; return x * 0\n'
         "    # \u202e ))x-(pxe.hcrot + 1( / 1 nruter\u2066\u2069\n"
         "    return 1 / (1 + torch.exp(-x))\n"
