@@ -40,6 +40,7 @@ GROUPS = (
     "patching_the_judge",
     "resources",
     "out_of_the_box",
+    "notebooks_and_archives",
     "semantic",
 )
 _FIELD = re.compile(r"^(unit|task|verdict|points|form): (.+)$", re.MULTILINE)
