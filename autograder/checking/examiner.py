@@ -199,10 +199,11 @@ def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:
 
 
 def _result(check: Check, outcome: _Outcome) -> CheckResult:
-    verdict, message = outcome
+    verdict, message = outcome[0], messages.printable(outcome[1])
     points = check.points if verdict is Verdict.PASSED else 0.0
     return CheckResult(check.name, check.title, False, verdict, points, check.points, message)
 
 
 def _public_result(item: PublicCheck, outcome: _Outcome) -> CheckResult:
-    return CheckResult(item.name, item.title, True, outcome[0], 0.0, 0.0, outcome[1])
+    message = messages.printable(outcome[1])
+    return CheckResult(item.name, item.title, True, outcome[0], 0.0, 0.0, message)

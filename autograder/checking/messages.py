@@ -7,10 +7,12 @@ import re
 from autograder.sandbox.client import ChildGone, Loaded, Raised
 from autograder.types import Unit, Verdict
 
-__all__ = ["gone", "missing_name", "raised", "unloadable", "verdict_of", "without_addresses"]
+__all__ = ["gone", "missing_name", "printable", "raised", "unloadable", "verdict_of", "without_addresses"]
 
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{4,}")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
+_LONGEST = 2000
+_FENCED = frozenset({"PermissionError", "URLError", "gaierror", "ConnectionError"})
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
 
@@ -42,8 +44,37 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     text = without_addresses(error.text.partition("\n")[0][:300])
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
-    cells = _broken_cells(loaded) if error.name == "NameError" else ""
-    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}){cells}"
+    more = _broken_cells(loaded) if error.name == "NameError" else _fences(error)
+    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}){more}"
+
+
+def _fences(error: Raised) -> str:
+    """Say what is not there while code is graded, where that may be why it raised."""
+    if not _FENCED.isdisjoint(error.types) or "Read-only file system" in error.text:
+        return (
+            " While it is graded, your code has no network, starts no other programs, and writes files only"
+            " in its working folder."
+        )
+    if "FileNotFoundError" in error.types:
+        return " While it is graded, your code sees only the files that were handed in beside it."
+    return ""
+
+
+def printable(text: str) -> str:
+    """Make a text harmless wherever it is shown, and bound its length.
+
+    Control characters, and those that turn the direction of writing, become visible; line breaks stay.
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    return "".join(
+        character if character.isprintable() or character == "\n" else _visible(character)
+        for character in text.replace("\t", "    ")
+    )
+
+
+def _visible(character: str) -> str:
+    return character.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def without_addresses(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -10,6 +11,7 @@ import torch
 from autograder.checking.check import CheckFailed
 from autograder.checking.draw import Draw, derive_seed
 from autograder.sandbox.client import Raised
+from autograder.sandbox.served import Functions
 from autograder.sandbox.wire import (
     ArrayValue,
     DeviceValue,
@@ -21,7 +23,9 @@ from autograder.sandbox.wire import (
 
 __all__ = ["Called", "Observer", "Seen"]
 
-Observe = Callable[[str, Mapping[str, Any], int, str], Any]
+Observe = Callable[[str, Mapping[str, Any], int, str, Functions], Any]
+
+_NONE: Functions = MappingProxyType({})
 
 _NAMES = {ArrayValue: "NumPy array", DTypeValue: "torch.dtype", DeviceValue: "torch.device"}
 
@@ -145,14 +149,17 @@ class Observer:
         self.draw = Draw(derive_seed(seed, *names))
         self.device = device
 
-    def __call__(self, probe: str, **inputs: Any) -> Seen:
-        """Run the unit's probe of that name with ``inputs`` (tensors travel to the run's device)."""
-        return Seen(self._observe(probe, inputs, self._seed, self.device))
+    def __call__(self, probe: str, functions: Functions = _NONE, /, **inputs: Any) -> Seen:
+        """Run the unit's probe of that name with ``inputs`` (tensors travel to the run's device).
+
+        The ``functions`` stay here: the probe finds stand-ins in ``hand_in.functions``.
+        """
+        return Seen(self._observe(probe, inputs, self._seed, self.device, functions))
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Called:
         """Call the learner's function ``name`` (probe ``call``)."""
         inputs = {"name": name, "args": list(args), "kwargs": kwargs}
-        return Called(self._observe("call", inputs, self._seed, self.device))
+        return Called(self._observe("call", inputs, self._seed, self.device, _NONE))
 
     def gradients(
         self,
@@ -176,7 +183,9 @@ class Observer:
         inputs = {"name": name, "forbidden": list(forbidden), "args": list(args), "kwargs": kwargs}
         return self("built_ins_used", **inputs).texts("used")
 
-    def keep_device(self, probe: str, key: str = "value", **inputs: Any) -> None:
+    def keep_device(
+        self, probe: str, functions: Functions = _NONE, /, key: str = "value", **inputs: Any
+    ) -> None:
         """Run a probe with inputs on another device than the CPU and see that its result stays there.
 
         On a CUDA run that is the GPU. Elsewhere it is ``meta``, which holds no values: there only a result
@@ -188,7 +197,7 @@ class Observer:
         """
         device = "cuda" if self.device == "cuda" else "meta"
         try:
-            answer = Seen(self._observe(probe, inputs, self._seed, device))
+            answer = Seen(self._observe(probe, inputs, self._seed, device, functions))
         except Raised as error:
             if device == "cuda" or any(text in error.text for text in _MIXED_DEVICES):
                 raise CheckFailed(

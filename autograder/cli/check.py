@@ -29,7 +29,7 @@ __all__ = ["check"]
 @click.option("--device", type=click.Choice(("cpu", "cuda", "all")), default="cpu", show_default=True)
 @click.option("--verbose", "-v", is_flag=True, help="List checks that hold, too.")
 def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, verbose: bool) -> None:
-    r"""Check your work: units, tasks, or everything.
+    """Check your work: units, tasks, or everything.
 
     \b
     Examples:

@@ -27,7 +27,7 @@ _LEVELS = {
 @click.command(short_help="For everybody: what this machine can do.")
 @click.option("--device", type=click.Choice(("cpu", "cuda")), default="cpu", show_default=True)
 def doctor(device: str) -> None:
-    r"""Say what this machine can do, and how to get the rest.
+    """Say what this machine can do, and how to get the rest.
 
     \b
     Examples:

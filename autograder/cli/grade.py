@@ -9,11 +9,18 @@ import click
 from rich.console import Console
 
 from autograder.checking.devices import CHOICES, choose_devices
+from autograder.checking.messages import printable
 from autograder.grading.classroom import grade_class, has_grader_error
-from autograder.report.text import print_class, sanitized
+from autograder.report.text import print_class
 from autograder.types import Report
 
 __all__ = ["grade"]
+
+_SHORT_SEED = 2**40
+_GUESSED = (
+    "autograder: --seed is short, and a hand-in can guess short seeds: by them it would know what the checks "
+    "draw. For real grades leave --seed out, or give a random number of 15 digits."
+)
 
 
 @click.command(short_help="For instructors: grade a class.")
@@ -39,7 +46,7 @@ def grade(
     isolation: str,
     quiet: bool,
 ) -> None:
-    r"""Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
+    """Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
 
     For instructors. Writes OUT/<student>.json and OUT/grades.csv (student, one column a unit, total).
     Without --unit all eleven units count. Where a learner handed in both forms of a unit, each task counts
@@ -61,8 +68,10 @@ def grade(
 
     def graded(report: Report) -> None:
         if not quiet:
-            console.print(f"graded {sanitized(report.student)}", markup=False, style="dim")
+            console.print(f"graded {printable(report.student)}", markup=False, style="dim")
 
+    if seed is not None and seed < _SHORT_SEED:
+        click.echo(_GUESSED, err=True)
     reports, chosen = grade_class(
         submitted,
         out,
@@ -80,7 +89,7 @@ def grade(
         console.print(f"reports and grades.csv are in {out}", markup=False)
     ours = [report.student for report in reports if has_grader_error(report)]
     if ours:
-        names = ", ".join(sanitized(name) for name in ours)
+        names = ", ".join(printable(name) for name in ours)
         click.echo(
             f"autograder: the kit itself failed for {names}. These tasks are grader_error and have no score; "
             "read their reports, and please report it.",

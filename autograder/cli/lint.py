@@ -28,7 +28,7 @@ _COURSE_POINTS = 100.0
 @click.option("--first-seed", default=0, show_default=True, help="The first of them.")
 @click.option("--solutions", is_flag=True, help="Prove stubs and solutions alone, which is quicker.")
 def lint(units: tuple[str, ...], seeds: int, first_seed: int, solutions: bool) -> None:
-    r"""Check units as an author: files, marks, hints, and every answer graded.
+    """Check units as an author: files, marks, hints, and every answer graded.
 
     Stubs must be not_attempted, solutions and accepted answers must earn full marks, misconceptions must
     fail the check that they name. Exits with 1 where something does not hold.

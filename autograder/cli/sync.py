@@ -13,7 +13,7 @@ __all__ = ["sync"]
 @click.command(short_help="For authors: build stubs, notebooks and public tests.")
 @click.argument("units", nargs=-1, metavar="[UNIT]…")
 def sync(units: tuple[str, ...]) -> None:
-    r"""Build stubs, notebooks and public tests from solutions/.
+    """Build stubs, notebooks and public tests from solutions/.
 
     For authors. Writes only files that are out of date, and names them.
 

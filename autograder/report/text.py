@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from autograder.checking.messages import printable
 from autograder.report.table import unit_scores
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["print_class", "print_report", "sanitized"]
+__all__ = ["print_class", "print_report"]
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -45,7 +46,7 @@ def print_report(report: Report, console: Console, *, verbose: bool = False) -> 
             for line in _task_lines(task, verbose=verbose):
                 console.print(line)
     for note in report.notes:
-        console.print(Text(f"note: {sanitized(note)}", style="dim"))
+        console.print(Text(f"note: {printable(note)}", style="dim"))
     if any(task.verdict is Verdict.GRADER_ERROR for task in report.tasks):
         console.print(
             Text("The grader itself failed (‼): that is our fault and costs no points.", style="bold magenta")
@@ -65,16 +66,8 @@ def print_class(reports: Sequence[Report], units: Sequence[Unit], console: Conso
         scores = unit_scores(report)
         cells = ["?" if scores[unit.name] is None else f"{scores[unit.name]:g}" for unit in units]
         total = "?" if None in scores.values() else f"{report.score:g} / {report.max_score:g}"
-        table.add_row(Text(sanitized(report.student)), *cells, total, Text(_remarks(report)))
+        table.add_row(Text(printable(report.student)), *cells, total, Text(_remarks(report)))
     console.print(table)
-
-
-def sanitized(text: str) -> str:
-    """Make a text harmless for a terminal: control characters become visible."""
-    return "".join(
-        character if character.isprintable() or character == "\n" else f"\\x{ord(character):02x}"
-        for character in text
-    )
 
 
 def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
@@ -91,10 +84,10 @@ def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
 
 def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
-    yield Padding(Text(f"{mark} {sanitized(check.title)}", style=style), (0, 0, 0, 6))
+    yield Padding(Text(f"{mark} {check.title}", style=style), (0, 0, 0, 6))
     if check.message and check.message not in shown:
         shown.add(check.message)
-        yield Padding(Text(sanitized(check.message)), (0, 0, 0, 8))
+        yield Padding(Text(check.message), (0, 0, 0, 8))
 
 
 def _remarks(report: Report) -> str:

@@ -1,7 +1,8 @@
 """The untrusted end: limit yourself, load the hand-in, run probes, and say what was observed.
 
 A child lives for one task. It reads one ``load`` frame and answers ``loaded`` or ``unloadable``; then it
-reads ``probe`` frames and answers each with ``observed`` or ``raised``, until the grader hangs up.
+reads ``probe`` frames and answers each with ``observed`` or ``raised``, until the grader hangs up. While a
+probe runs, it may ask the grader for functions that stay there: ``call`` frames, answered with ``answer``.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ import random
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 import types
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import modules, wire
 from autograder.sandbox.probing import HandIn
+from autograder.sandbox.remote import RemoteFunction
 
 __all__ = ["main"]
 
@@ -87,6 +92,8 @@ def _serve(connection: socket.socket, output: _BoundedText, scratch: Path) -> No
     hand_in = _load(connection, output, body, scratch)
     while hand_in is not None:
         _, request = wire.receive(connection, tensor=lambda value: _live(value, "cpu"))
+        ask = partial(_ask, connection, threading.Lock())
+        hand_in.functions = {name: RemoteFunction(name, ask) for name in request.pop("functions")}
         wire_reply = _probe(hand_in, request)
         wire_reply["output"] = output.take()
         _send(connection, wire_reply.pop("tag"), wire_reply)
@@ -137,10 +144,19 @@ def _probe(hand_in: HandIn, request: dict[str, Any]) -> dict[str, Any]:
     hand_in.device = request["device"]
     try:
         probes = importlib.import_module(f"autograder.units.{request['unit']}.probes")
-        value = getattr(probes, request["probe"])(hand_in, **_placed(request["inputs"], hand_in))
+        value = getattr(probes, request["probe"])(hand_in, **_placed(request.pop("inputs"), hand_in))
     except BaseException as error:  # noqa: BLE001
         return {"tag": "raised", **_raised(error, hand_in.filename)}
     return {"tag": "observed", "value": value}
+
+
+def _ask(connection: socket.socket, lock: threading.Lock, call: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Have a function of the grader's evaluated; returns the body of its answer."""
+    frame = wire.encode("call", call, largest=wire.MAX_ANSWER)
+    with lock:
+        connection.settimeout(None)
+        connection.sendall(frame)
+        return wire.receive(connection)[1]
 
 
 def _send(connection: socket.socket, tag: str, body: dict[str, Any]) -> None:

@@ -9,16 +9,18 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar
 
 from autograder.errors import SandboxError
-from autograder.sandbox import wire
+from autograder.sandbox import served, wire
+from autograder.sandbox.served import Functions
 from autograder.types import Submission, Unit, Verdict
 
 __all__ = ["Child", "ChildGone", "LoadFailed", "Loaded", "Raised"]
 
 T = TypeVar("T")
+_NONE: Functions = MappingProxyType({})
 
 
 class ChildGone(Exception):
@@ -138,8 +140,17 @@ class Child:
             raise self._end(Verdict.CRASHED, "it did not follow the protocol")
         return self._checked(Loaded, answer)
 
-    def observe(self, probe: str, inputs: Mapping[str, Any], seed: int, device: str) -> Any:
+    def observe(
+        self, probe: str, inputs: Mapping[str, Any], seed: int, device: str, functions: Functions = _NONE
+    ) -> Any:
         """Run a probe of the unit in the child and return its observation.
+
+        Args:
+            probe: Its name.
+            inputs: Its arguments.
+            seed: Of the child's random state.
+            device: Where the tensors among the arguments shall live.
+            functions: What the probe may call, and cannot read: ``hand_in.functions`` stands for it.
 
         Raises:
             Raised: Learner code raised.
@@ -151,8 +162,15 @@ class Child:
             "inputs": dict(inputs),
             "seed": seed,
             "device": device,
+            "functions": list(functions),
         }
         tag, answer = self._ask("probe", body)
+        calls = 0
+        while tag == "call" and functions:
+            calls += 1
+            if calls > served.MAX_CALLS:
+                raise self._end(Verdict.TIMED_OUT, f"it called a function {served.MAX_CALLS} times")
+            tag, answer = self._ask("answer", served.answer(functions, answer))
         if tag == "raised":
             raise self._checked(Raised, answer)
         if tag != "observed" or "value" not in answer:

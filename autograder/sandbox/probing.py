@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import inspect
 import sys
+import threading
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ class HandIn:
 
     Attributes:
         device: Where the inputs of the current probe live: ``cpu``, ``cuda`` or ``meta``.
+        functions: What the grader evaluates for the current probe, by name.
     """
 
     def __init__(self, module: types.ModuleType, filename: str, broken_cells: Sequence[Any]) -> None:
@@ -51,6 +53,7 @@ class HandIn:
         self.filename = filename
         self.broken_cells = broken_cells
         self.device = "cpu"
+        self.functions: Mapping[str, Callable[..., Any]] = {}
 
     def get(self, name: str) -> Any:
         """Return what the learner defined as ``name``.
@@ -167,11 +170,33 @@ def spy(forbidden: Sequence[str]) -> Iterator[list[str]]:
     """Collect the uses of torch's functions called ``forbidden`` (by name, in any of their forms).
 
     Sees the public functions and methods (``torch.relu``, ``F.relu``, ``x.relu()``) and the operators
-    that they come down to (``aten.relu``).
+    that they come down to (``aten.relu``), also in threads that are started meanwhile.
     """
     used: list[str] = []
-    with _FunctionSpy(forbidden, used), _OperatorSpy(forbidden, used):
+
+    @contextlib.contextmanager
+    def watched() -> Iterator[None]:
+        with _FunctionSpy(forbidden, used), _OperatorSpy(forbidden, used):
+            yield
+
+    with watched(), _in_new_threads(watched):
         yield used
+
+
+@contextlib.contextmanager
+def _in_new_threads(context: Callable[[], contextlib.AbstractContextManager[None]]) -> Iterator[None]:
+    """Enter a context in every thread that starts: torch's modes hold for one thread alone."""
+    original = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def run(thread: threading.Thread) -> None:
+        with context():
+            original(thread)
+
+    threading.Thread._bootstrap_inner = run  # type: ignore[attr-defined]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        threading.Thread._bootstrap_inner = original  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 @contextlib.contextmanager

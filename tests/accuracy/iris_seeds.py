@@ -124,11 +124,8 @@ def _graded(
 def _passes(child: Child, unit: Unit, check: Check, seed: int) -> bool:
     """Run one check as the examiner does."""
 
-    def observe(probe: str, inputs: Mapping[str, Any], child_seed: int, device: str) -> Any:
-        return child.observe(probe, inputs, child_seed, device)
-
     try:
-        check.judge(Observer(observe, seed, "cpu", (unit.name, check.task, check.name)))
+        check.judge(Observer(child.observe, seed, "cpu", (unit.name, check.task, check.name)))
     except (CheckFailed, Raised, ChildGone):
         return False
     return True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
 
 from autograder.checking import Draw, Observer, Seen, check, expect
-from autograder.sandbox.wire import TensorValue
+from autograder.units.u02_autograd.functions import by_math, cubes_off, cut, waves, wrong_backward
 
 KINDS = ("leaf", "stale", "stale plain", "parameter", "result")
 SHAPES = ((), (4,), (2, 3), (2, 1, 2), (1,))
@@ -105,7 +106,7 @@ def fresh_gradient_has_the_right_values(observe: Observer) -> None:
     for shape in SHAPES:
         for dtype in (torch.float32, torch.float64):
             x, weights = _draws(observe.draw, shape, dtype)
-            seen = observe("fresh", values=x, weights=weights)
+            seen = observe("fresh", {"fn": waves(weights)}, values=x)
             _expect_gradient(observe, seen, x, _slope(x, weights))
 
 
@@ -122,10 +123,10 @@ def fresh_gradient_leaves_x_alone(observe: Observer) -> None:
         for shape in ((3,), (2, 2)):
             values, weights = _draws(draw, shape, torch.float32)
             x = 2 * values if kind == "result" else values
-            seen = observe("fresh", values=values, weights=weights, kind=kind)
+            seen = observe("fresh", {"fn": waves(weights)}, values=values, kind=kind)
             _expect_gradient(observe, seen, x, _slope(x, weights))
             _unchanged(seen)
-    seen = observe("fresh", values=draw.normal(3), weights=draw.normal(3))
+    seen = observe("fresh", {"fn": waves(draw.normal(3))}, values=draw.normal(3))
     _unchanged(seen)
 
 
@@ -138,7 +139,7 @@ def fresh_gradient_works_inside_no_grad(observe: Observer) -> None:
     """Works inside torch.no_grad(), which still holds afterwards"""
     for kind in ("plain", "leaf", "stale"):
         x, weights = _draws(observe.draw, (2, 3), torch.float32)
-        seen = observe("fresh", values=x, weights=weights, kind=kind, no_grad=True)
+        seen = observe("fresh", {"fn": waves(weights)}, values=x, kind=kind, no_grad=True)
         _expect_gradient(observe, seen, x, _slope(x, weights))
         _unchanged(seen)
 
@@ -153,10 +154,10 @@ def fresh_gradient_is_detached(observe: Observer) -> None:
     """The result requires no gradient itself, and is on the device of x"""
     for kind in ("plain", *KINDS):
         x, weights = _draws(observe.draw, (3,), torch.float32)
-        seen = observe("fresh", values=x, weights=weights, kind=kind)
+        seen = observe("fresh", {"fn": waves(weights)}, values=x, kind=kind)
         expect.that(not seen.flag("attached"), "The gradient requires a gradient itself.")
     x, weights = _draws(observe.draw, (3,), torch.float32)
-    observe.keep_device("fresh", values=x, weights=weights)
+    observe.keep_device("fresh", {"fn": waves(weights)}, values=x)
 
 
 # ---------------------------------------------------------------- accumulated_gradients
@@ -185,7 +186,7 @@ def accumulated_gradients_adds_up(observe: Observer) -> None:
     for shape, dtype in ((()), torch.float32), ((3,), torch.float32), ((2, 2), torch.float64):
         x, weights = _draws(draw, shape, dtype)
         passes = draw.integer(3, 6)
-        seen = observe("accumulated", values=x, weights=weights, passes=passes)
+        seen = observe("accumulated", {"fn": waves(weights)}, values=x, passes=passes)
         _expect_record(observe, seen, x, weights, passes)
 
 
@@ -200,7 +201,7 @@ def accumulated_gradients_leaves_x_alone(observe: Observer) -> None:
     for kind in ("plain", *KINDS):
         values, weights = _draws(observe.draw, (3,), torch.float32)
         x = 2 * values if kind == "result" else values
-        seen = observe("accumulated", values=values, weights=weights, passes=3, kind=kind)
+        seen = observe("accumulated", {"fn": waves(weights)}, values=values, passes=3, kind=kind)
         _expect_record(observe, seen, x, weights, 3)
         _unchanged(seen)
 
@@ -215,7 +216,7 @@ def accumulated_gradients_has_an_entry_per_pass(observe: Observer) -> None:
     """No pass gives an empty record, one pass gives one entry"""
     for passes in (0, 1):
         x, weights = _draws(observe.draw, (3,), torch.float32)
-        seen = observe("accumulated", values=x, weights=weights, passes=passes)
+        seen = observe("accumulated", {"fn": waves(weights)}, values=x, passes=passes)
         _expect_record(observe, seen, x, weights, passes)
 
 
@@ -251,7 +252,7 @@ def numerical_gradient_takes_central_differences(observe: Observer) -> None:
     """Central differences in float64, one element at a time, for every shape"""
     for shape in SHAPES:
         x, weights = _steep(observe.draw, *shape)
-        seen = observe("measured", values=x, weights=weights)
+        seen = observe("measured", {"fn": cut(weights)}, values=x)
         _expect_measured(observe, seen, _measure(x, weights))
 
 
@@ -264,7 +265,7 @@ def numerical_gradient_uses_eps(observe: Observer) -> None:
     """The step is the eps that was asked for"""
     for eps in (0.5, observe.draw.number(0.1, 0.3), observe.draw.number(1e-3, 2e-3)):
         x, weights = _steep(observe.draw, 2, 2)
-        seen = observe("measured", values=x, weights=weights, eps=eps)
+        seen = observe("measured", {"fn": cut(weights)}, values=x, eps=eps)
         _expect_measured(observe, seen, _measure(x, weights, eps))
 
 
@@ -275,10 +276,10 @@ def numerical_gradient_uses_eps(observe: Observer) -> None:
 )
 def numerical_gradient_takes_any_function(observe: Observer) -> None:
     """Fn may return a float, may leave torch, or may have a wrong backward"""
-    for fn in ("math", "wrong backward"):
+    for fn in (by_math, wrong_backward):
         for shape in ((), (3,), (2, 2)):
             x, weights = _steep(observe.draw, *shape)
-            seen = observe("measured", values=x, weights=weights, fn=fn)
+            seen = observe("measured", {"fn": fn(weights)}, values=x)
             _expect_measured(observe, seen, _measure(x, weights))
 
 
@@ -291,11 +292,11 @@ def numerical_gradient_takes_any_function(observe: Observer) -> None:
 def numerical_gradient_leaves_x_alone(observe: Observer) -> None:
     """X stays as it was, and the result needs no gradient"""
     draw = observe.draw
-    cases = [(kind, fn) for kind in KINDS for fn in ("cut", "wrong backward")]
-    for kind, fn in [("plain", "cut"), *cases]:
+    cases = [(kind, fn) for kind in KINDS for fn in (cut, wrong_backward)]
+    for kind, fn in [("plain", cut), *cases]:
         values, weights = _steep(draw, 2, 3)
         x = 2 * values if kind == "result" else values
-        seen = observe("measured", values=values, weights=weights, fn=fn, kind=kind)
+        seen = observe("measured", {"fn": fn(weights)}, values=values, kind=kind)
         _expect_measured(observe, seen, _measure(x, weights))
         expect.that(not seen.flag("attached"), "The gradient requires a gradient itself.")
         _unchanged(seen)
@@ -312,19 +313,28 @@ def numerical_gradient_visits_two_points_per_element(observe: Observer) -> None:
     for shape in ((), (3,), (2, 2)):
         x, weights = _steep(observe.draw, *shape)
         eps = observe.draw.number(0.1, 0.3)
-        seen = observe("points_visited", values=x, weights=weights, eps=eps)
-        points = seen.values("points")
+        points: list[Any] = []
+        observe("measured", {"fn": _noting(cut(weights), points)}, values=x, eps=eps)
         expect.that(len(points) == 2 * x.numel(), "fn was not called exactly twice per element.")
         places = [_place(point, x, eps) for point in points]
         expect.that(len(set(places)) == len(places), "Two of the calls of fn were at the same point.")
 
 
+def _noting(fn: Callable[[Any], Any], points: list[Any]) -> Callable[[Any], Any]:
+    """Return ``fn`` so that it notes the points at which it is called."""
+
+    def noting(t: Any) -> Any:
+        points.append(t.detach() if isinstance(t, torch.Tensor) else None)
+        return fn(t)
+
+    return noting
+
+
 def _place(point: Any, x: torch.Tensor, eps: float) -> int:
     """Return which element a point moved, and where to: ``i`` for up, ``-i`` for down, from 1."""
-    data = point.data if isinstance(point, TensorValue) else torch.empty(0)
-    if data.shape != x.shape or data.dtype != x.dtype or data.is_meta:
+    if point is None or point.shape != x.shape or point.dtype != x.dtype or point.is_meta:
         expect.fail("fn was called with something else than a tensor of the shape and dtype of x.")
-    steps = ((data - x) / eps).flatten()
+    steps = ((point - x) / eps).flatten()
     moved = steps.abs() > 1e-6
     expect.that(int(moved.sum()) == 1, "fn was called at a point where not exactly one element had moved.")
     index = int(moved.nonzero()[0])
@@ -373,7 +383,7 @@ def _expect_disagreement(
     observe: Observer, x: torch.Tensor, weights: torch.Tensor, factors: torch.Tensor
 ) -> None:
     right = float(_disagreement(x, weights, factors).max())
-    seen = observe("checked", values=x, weights=weights, factors=factors)
+    seen = observe("checked", {"fn": cubes_off(weights, factors)}, values=x)
     expect.float_(seen.value("value"), right, "The disagreement", rtol=1e-3, atol=1e-6)
 
 
@@ -395,13 +405,13 @@ def gradient_check_tells_right_from_wrong(observe: Observer) -> None:
     draw = observe.draw
     for shape in ((), (4,), (2, 3)):
         x, weights = _draws(draw, shape, torch.float64)
-        _expect_agreement(observe("checked", values=x, weights=weights))
+        _expect_agreement(observe("checked", {"fn": waves(weights)}, values=x))
         x, weights = _steep(draw, *shape)
         factors = torch.full_like(x, draw.number(0.2, 0.8))
         for sign in (1.0, -1.0):
             _expect_disagreement(observe, x, sign * weights, factors)
         ones = torch.ones_like(x)
-        _expect_agreement(observe("checked", values=x, weights=weights, factors=ones))
+        _expect_agreement(observe("checked", {"fn": cubes_off(weights, ones)}, values=x))
 
 
 @check(
@@ -432,7 +442,7 @@ def gradient_check_follows_the_scale(observe: Observer) -> None:
     draw = observe.draw
     for scale in (1e6, 1e8):  # here even the truncation error of a step of 1e-5 is beyond 1e-5
         x, weights = _draws(draw, (4,), torch.float64)
-        _expect_agreement(observe("checked", values=x, weights=scale * weights))
+        _expect_agreement(observe("checked", {"fn": waves(scale * weights)}, values=x))
     for factor in (0.2, 4.0):
         x, weights = _steep(draw, 3)
         for size in (1e4, 1e-2, 1e-3):  # gradients beyond 3e4, below 1, and below 0.1
@@ -449,6 +459,6 @@ def gradient_check_leaves_x_alone(observe: Observer) -> None:
     """X keeps its values, .grad and requires_grad, and what x.grad held has no effect"""
     for kind in KINDS:
         x, weights = _draws(observe.draw, (3,), torch.float64)
-        seen = observe("checked", values=x, weights=weights, kind=kind)
+        seen = observe("checked", {"fn": waves(weights)}, values=x, kind=kind)
         _expect_agreement(seen)
         _unchanged(seen)

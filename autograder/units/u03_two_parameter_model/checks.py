@@ -340,16 +340,18 @@ def graph_leaves_only_looks(observe: Observer) -> None:
 def graph_leaves_visits_every_node_once(observe: Observer) -> None:
     """Visits every node once, however many paths lead there"""
     doublings = observe.draw.integer(55, 66)
+    used = observe.draw.integer(0, 4)
     # a walk that asks each node a few times is fine: there are 2 ** doublings paths
     seen = observe(
         "many_paths",
-        tensor=_number(observe.draw.number(0.5, 2.0)),
+        tensors=[_number(observe.draw.number(0.5, 2.0)) for _ in range(4)],
+        uses=[used],
         doublings=doublings,
         limit=50 * doublings,
     )
     message = f"In a graph of {doublings} nodes, your walk has come to its nodes very many times."
     expect.that(not seen.flag("stopped"), message)
-    _expect_leaves(seen, [0])
+    _expect_leaves(seen, [used])
 
 
 class _Drawing(NamedTuple):

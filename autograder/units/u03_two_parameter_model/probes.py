@@ -104,11 +104,13 @@ def _positions(value: Any, leaves: Sequence[torch.Tensor]) -> list[int]:
 def leaves_found(
     hand_in: HandIn,
     tensors: Sequence[torch.Tensor],
-    frozen: Sequence[int],
-    uses: Sequence[int],
-    cut: Sequence[int],
+    frozen: list[int],
+    uses: list[int],
+    cut: list[int],
 ) -> dict[str, Any]:
     """Ask for the leaves of a loss.
+
+    How the loss was made is forgotten before the learner's function runs, which could look around.
 
     Args:
         hand_in: The learner's module.
@@ -128,6 +130,8 @@ def leaves_found(
         if leaf.requires_grad and index % 2:
             leaf.grad = torch.full_like(leaf, 7.0)
     loss = _loss(leaves, uses, cut)
+    for recipe in (frozen, uses, cut):
+        recipe.clear()
     watch = Watch(leaves)
     value = function(loss)
     changed = watch.changes()
@@ -151,8 +155,12 @@ class _TooManyVisitsError(Exception):
     """A walk has come to the nodes of a graph far more often than there are nodes."""
 
 
-def many_paths(hand_in: HandIn, tensor: torch.Tensor, doublings: int, limit: int) -> dict[str, Any]:
+def many_paths(
+    hand_in: HandIn, tensors: Sequence[torch.Tensor], uses: list[int], doublings: int, limit: int
+) -> dict[str, Any]:
     """Ask for the leaf of a graph with two paths from each node to the next.
+
+    The graph begins at the tensor whose position is the one item of ``uses``, which is then forgotten.
 
     The nodes are those of a function of our own, so that they can count how often a walk asks them
     for ``next_functions``; they end the walk after ``limit`` times.
@@ -173,8 +181,8 @@ def many_paths(hand_in: HandIn, tensor: torch.Tensor, doublings: int, limit: int
             return grad, grad
 
     _count_visits(Sum, visits, limit)
-    leaf = tensor.detach().clone().requires_grad_()
-    loss = leaf
+    leaves = [tensor.detach().clone().requires_grad_() for tensor in tensors]
+    loss = leaves[uses.pop()]
     for _ in range(doublings):
         loss = Sum.apply(loss, loss)  # type: ignore[no-untyped-call]
     try:
@@ -183,7 +191,7 @@ def many_paths(hand_in: HandIn, tensor: torch.Tensor, doublings: int, limit: int
         return {"kind": "", "found": [], "stopped": True}
     return {
         "kind": _kind(value),
-        "found": _positions(value, [leaf]),
+        "found": _positions(value, leaves),
         "stopped": visits[0] > limit,
     }
 

@@ -8,6 +8,7 @@ import torch
 
 from autograder.checking import Draw, Observer, Seen, check, expect
 from autograder.sandbox.wire import TensorValue
+from autograder.units.u05_activations.line_up import LINE_UP, Softmax
 
 RELU = ("relu", "threshold")
 SIGMOID = ("sigmoid", "expit", "special_expit", "logsigmoid", "log_sigmoid", "log_sigmoid_forward")
@@ -360,9 +361,14 @@ def _line_up(observe: Observer, right: Sequence[str], wrong: dict[str, str]) -> 
     return [names[index] for index in observe.draw.permutation(len(names)).tolist()]
 
 
+def _disguised(line_up: Sequence[str]) -> dict[str, Softmax]:
+    """Return the functions under names that say nothing."""
+    return {f"softmax_{number}": LINE_UP[name] for number, name in enumerate(line_up, 1)}
+
+
 def _judge_tests(observe: Observer, right: Sequence[str], wrong: dict[str, str]) -> Seen:
     line_up = _line_up(observe, right, wrong)
-    seen = observe("reports", name="softmax_violations", suspects=line_up)
+    seen = observe("reports", _disguised(line_up), name="softmax_violations")
     _judge_reports(seen, line_up, right, wrong)
     return seen
 
@@ -444,7 +450,8 @@ def softmax_violations_by_hand(observe: Observer) -> None:
     """Judges right and wrong functions by hand: without torch's softmaxes"""
     right, wrong = ["shifted", "built_in"], {"not_divided": "does not divide by the sum"}
     line_up = _line_up(observe, right, wrong)
-    seen = observe("reports_under_spy", name="softmax_violations", suspects=line_up, forbidden=list(SOFTMAX))
+    inputs = {"name": "softmax_violations", "forbidden": list(SOFTMAX)}
+    seen = observe("reports_under_spy", _disguised(line_up), **inputs)
     _judge_reports(seen, line_up, right, wrong)
     expect.unused(seen.texts("used"), "what you expect")
 

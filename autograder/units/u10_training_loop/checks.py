@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 
@@ -252,24 +252,35 @@ def tabular_dataset_leaves_the_table_alone(observe: Observer) -> None:
 # make_loader
 
 
-def _orders(seen: Seen) -> list[list[int]]:
-    """Return the order of the samples in every epoch; their labels are their numbers."""
+class _Rows(NamedTuple):
+    """A dataset: features ``(N, 2)`` and labels ``(N,)``, no two of which are alike."""
+
+    features: torch.Tensor
+    labels: torch.Tensor
+
+
+def _rows(draw: Draw, size: int) -> _Rows:
+    return _Rows(draw.normal(size, 2), 7 * draw.permutation(size) + draw.integer(0, 1000))
+
+
+def _orders(seen: Seen, rows: _Rows) -> list[list[int]]:
+    """Return the order of the samples in every epoch, as positions in the dataset."""
+    places = {label: place for place, label in enumerate(rows.labels.tolist())}
     found = []
     for labels in seen.tensors("labels"):
-        good = labels.dtype == torch.int64 and labels.ndim == 1
+        good = labels.dtype == torch.int64 and labels.ndim == 1 and places.keys() >= set(labels.tolist())
         expect.that(good, "The labels of a batch are not what the dataset holds.")
-        found.append(labels.tolist())
+        found.append([places[label] for label in labels.tolist()])
     return found
 
 
 def _go_through(
-    observe: Observer, size: int, batch_size: int, seeds: list[int], epochs: int, *, train: bool
+    observe: Observer, rows: _Rows, batch_size: int, seeds: list[int], epochs: int, *, train: bool
 ) -> Seen:
-    features = torch.arange(2.0 * size).reshape(size, 2)
     return observe(
         "batches",
-        features=features,
-        labels=torch.arange(size),
+        features=rows.features,
+        labels=rows.labels,
         batch_size=batch_size,
         seeds=seeds,
         train=train,
@@ -277,20 +288,21 @@ def _go_through(
     )
 
 
-def _expect_whole_epochs(seen: Seen, size: int, batch_size: int, epochs: int) -> None:
+def _expect_whole_epochs(seen: Seen, rows: _Rows, batch_size: int, epochs: int) -> None:
+    size = len(rows.labels)
     flags = seen.flags("are_loaders")
     expect.that(flags == [True], "It is no torch.utils.data.DataLoader.")
-    orders, sizes, features = _orders(seen), seen.values("sizes"), seen.tensors("features")
+    orders, sizes, features = _orders(seen, rows), seen.values("sizes"), seen.tensors("features")
     expect.that(
         len(orders) == len(sizes) == len(features) == epochs,
         "Your code's process sent something unreadable.",
     )
     right = [len(part) for part in torch.arange(size).split(batch_size)]
-    for order, found, rows in zip(orders, sizes, features, strict=True):
+    for order, found, values in zip(orders, sizes, features, strict=True):
         expect.that(sorted(order) == list(range(size)), "In an epoch, samples are missing or come twice.")
         expect.equal(found, right, "The list of the batches' sizes")
-        expected = torch.tensor(order)[:, None] * 2.0 + torch.arange(2.0)
-        expect.close(rows, expected, "The features of an epoch, beside their labels,", rtol=0, atol=0)
+        expected = rows.features[torch.tensor(order)]
+        expect.close(values, expected, "The features of an epoch, beside their labels,", rtol=0, atol=0)
 
 
 @check(
@@ -309,8 +321,9 @@ def make_loader_hands_out_every_sample(observe: Observer) -> None:
         (7, 3, False),
         (6, 6, False),
     ]:
-        seen = _go_through(observe, size, batch_size, [seed], epochs=2, train=train)
-        _expect_whole_epochs(seen, size, batch_size, epochs=2)
+        rows = _rows(observe.draw, size)
+        seen = _go_through(observe, rows, batch_size, [seed], epochs=2, train=train)
+        _expect_whole_epochs(seen, rows, batch_size, epochs=2)
 
 
 @check(
@@ -322,8 +335,10 @@ def make_loader_hands_out_every_sample(observe: Observer) -> None:
 def make_loader_keeps_the_order_for_measuring(observe: Observer) -> None:
     """With train=False, every epoch has the order of the dataset"""
     seeds = [observe.draw.seed(), observe.draw.seed()]
-    for order in _orders(_go_through(observe, 23, 5, seeds, epochs=2, train=False)):
-        expect.that(order == list(range(23)), "The samples do not come in the dataset's order.")
+    size = observe.draw.integer(21, 25)
+    rows = _rows(observe.draw, size)
+    for order in _orders(_go_through(observe, rows, 5, seeds, epochs=2, train=False), rows):
+        expect.that(order == list(range(size)), "The samples do not come in the dataset's order.")
 
 
 @check(
@@ -334,11 +349,12 @@ def make_loader_keeps_the_order_for_measuring(observe: Observer) -> None:
 )
 def make_loader_shuffles_every_epoch(observe: Observer) -> None:
     """With train=True, every epoch has another order"""
-    # 23! orders: no seed of no generator gives the same one, or the dataset's, by chance
-    for size, batch_size in [(23, 5), (23, 23), (23, 1)]:
-        seed = observe.draw.integer(1, 2**31)
-        seen = _go_through(observe, size, batch_size, [seed], epochs=3, train=True)
-        orders = _orders(seen)
+    # at least 21! orders: no seed of no generator gives the same one, or the dataset's, by chance
+    size = observe.draw.integer(21, 25)
+    for batch_size in (5, size, 1):
+        seed, rows = observe.draw.integer(1, 2**31), _rows(observe.draw, size)
+        seen = _go_through(observe, rows, batch_size, [seed], epochs=3, train=True)
+        orders = _orders(seen, rows)
         expect.that(list(range(size)) not in orders, "The samples come in the dataset's order.")
         different = len({tuple(order) for order in orders}) == len(orders) == 3
         expect.that(different, "Two epochs have the same order.")
@@ -355,8 +371,9 @@ def make_loader_repeats_from_its_seed(observe: Observer) -> None:
     seed = observe.draw.integer(1, 2**31)
     # in turn: two loaders of one seed, its neighbour, 0; with another global random state every time
     seeds = [seed, seed, seed + 1, 0]
-    seen = _go_through(observe, 23, 5, seeds, epochs=3, train=True)
-    orders = _orders(seen)
+    rows = _rows(observe.draw, observe.draw.integer(21, 25))
+    seen = _go_through(observe, rows, 5, seeds, epochs=3, train=True)
+    orders = _orders(seen, rows)
     expect.that(len(orders) == 12, "Your code's process sent something unreadable.")
     first, again, other, zero = (orders[start : start + 3] for start in range(0, 12, 3))
     expect.that(first == again, "Two loaders with the same seed give different orders.")
@@ -374,7 +391,7 @@ def make_loader_repeats_from_its_seed(observe: Observer) -> None:
 def make_loader_leaves_the_global_random_state_alone(observe: Observer) -> None:
     """Building and using a training loader does not touch the global random state"""
     seed = observe.draw.integer(1, 2**31)
-    seen = _go_through(observe, 9, 4, [seed, seed + 1], epochs=2, train=True)
+    seen = _go_through(observe, _rows(observe.draw, 9), 4, [seed, seed + 1], epochs=2, train=True)
     changed = seen.texts("changed")
     expect.that(not changed, f"Making or using a training loader changed {', '.join(changed)}.")
 

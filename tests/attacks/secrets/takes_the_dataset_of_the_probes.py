@@ -2,7 +2,7 @@
 
 unit: u10_training_loop
 task: TabularDataset
-verdict: failed
+verdict: errored
 points: 0
 """
 
