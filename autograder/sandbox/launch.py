@@ -96,7 +96,13 @@ class Launcher(abc.ABC):
 
 
 class ForkServer(Launcher):
-    """The fork server's handle: a fresh interpreter that imports torch once and forks children."""
+    """The fork server's handle: a fresh interpreter that imports torch once and forks children.
+
+    Attributes:
+        module: What that interpreter runs.
+    """
+
+    module = "autograder.sandbox.server"
 
     def __init__(self, units: Iterable[Unit], heavy: Iterable[str] = (), *, cuda: bool = False) -> None:
         """Start the server; see ``launch``."""
@@ -112,7 +118,7 @@ class ForkServer(Launcher):
         mode = "none" if not unshare else "root" if os.geteuid() == 0 else "user"
         mountpoint = self.scratch / "root"
         mountpoint.mkdir()
-        command = [*unshare, sys.executable, "-P", "-s", "-m", "autograder.sandbox.server"]
+        command = [*unshare, sys.executable, "-P", "-s", "-m", self.module]
         command += [str(theirs.fileno()), mode, str(mountpoint), "cuda" if cuda else "cpu"]
         self._process = subprocess.Popen(
             [*command, *dict.fromkeys(names)],

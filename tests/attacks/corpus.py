@@ -15,7 +15,8 @@ more than a real one would know: ``@REPOSITORY@`` (the checkout with all solutio
 with another learner's hand-in, a gradebook and reports), ``@GRADER@`` (the grader's process number).
 
 With ``form: folder`` the file is no hand-in but makes one, a notebook for example: ``write(folder: Path)``
-fills the hand-in's folder, and runs in the test.
+fills the hand-in's folder, and runs in the test. With ``form: archive`` it is ``write(stem: Path)``, which makes
+an archive in the place of that folder's parent: ``stem`` with a suffix such as ``.zip``.
 """
 
 from __future__ import annotations
@@ -79,10 +80,10 @@ class Attack:
         """Put the hand-in of this attack into ``folder``, the learner's folder of the unit."""
         folder.mkdir(parents=True)
         text = self.text(course)
-        if self.form == "folder":
+        if self.form in {"folder", "archive"}:
             maker = types.ModuleType(self.path.stem)
             exec(compile(text, str(self.path), "exec"), maker.__dict__)  # noqa: S102  # our own file
-            maker.write(folder)
+            maker.write(folder if self.form == "folder" else folder.parent)
         else:
             (folder / f"{self.unit.topic}.py").write_text(text, encoding="utf-8")
 

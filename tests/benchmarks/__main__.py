@@ -4,7 +4,8 @@
   directly in one warm process (the hand-in's own code: no fork, no wire, no check).
 - **cold check**: ``autograder check gd_step`` against a bare Python that imports torch and builds one
   ``torch.optim.SGD``.
-- **child**: from the request to the first observation, and how that splits.
+- **child**: from the request to the first observation, behind all fences and from a plain fork, and how the
+  first of them splits.
 
 Each pair is measured in turns; the medians of the ratios are what docs/performance.md quotes.
 """
@@ -18,11 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
+import cloudpickle
 import torch
 
 from autograder.catalog import PACKAGE, SOLUTIONS, units
@@ -31,7 +34,9 @@ from autograder.load import collect
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
+from autograder.sandbox.served import Functions
 from autograder.types import Submission
+from tests.benchmarks.plain_fork import PlainForkServer
 
 _SGD = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"
 
@@ -104,16 +109,19 @@ def _record(write: Callable[[bytes], Any], grade: Callable[[], Any]) -> None:
         write(wire.encode("load", body))
         return load(child, submission, seed)
 
-    def recorded_observe(child: Child, probe: str, inputs: Any, seed: int, device: str) -> Any:
+    def recorded_observe(
+        child: Child, probe: str, inputs: Any, seed: int, device: str, functions: Functions
+    ) -> Any:
         body = {
             "unit": child._unit.name,
             "probe": probe,
             "inputs": dict(inputs),
             "seed": seed,
             "device": device,
+            "functions": cloudpickle.dumps(dict(functions)),
         }
         write(wire.encode("probe", body))
-        return observe(child, probe, inputs, seed, device)
+        return observe(child, probe, inputs, seed, device, functions)
 
     Child.load, Child.observe = recorded_load, recorded_observe  # type: ignore[method-assign,assignment]
     try:
@@ -137,24 +145,33 @@ def _bare_sgd() -> float:
 
 
 def _child(runs: int) -> None:
-    """Print what a child costs: fork, load, first observation."""
+    """Print what a child costs: fork and fences, load, first observation."""
+    parts: dict[str, list[float]] = {"spawned": [], "loaded": [], "observed": []}
+    with ForkServer(units(), HEAVY_MODULES) as locked, PlainForkServer(units(), HEAVY_MODULES) as plain:
+        if locked.isolation.level != "full":
+            raise SystemExit(f"this machine has no full isolation: {locked.isolation.missing}")
+        ours, floor = _paired(
+            10 * runs, lambda: _first_observation(locked, parts), lambda: _first_observation(plain)
+        )
+    _row("child to first observation, plain fork (s)", ours, floor)
+    for name, values in parts.items():
+        print(f"child {name} (ms, median){'':<14}{1000 * statistics.median(values):>10.1f}")
+
+
+def _first_observation(server: ForkServer, parts: Mapping[str, list[float]] | None = None) -> float:
+    """Return the seconds from the request for a child to its first observation."""
     unit = next(unit for unit in units() if unit.name == "u05_activations")
     (submission, *_), _refused = collect(SOLUTIONS, [unit])[unit]
-    parts: dict[str, list[float]] = {"spawn": [], "load": [], "first observation": []}
-    with ForkServer(units(), HEAVY_MODULES) as server:
-        for _ in range(10 * runs):
-            moments = [time.perf_counter()]
-            with server.spawn(unit) as child:
-                moments.append(time.perf_counter())
-                child.load(submission, 1)
-                moments.append(time.perf_counter())
-                inputs = {"name": "relu", "args": [torch.ones(3)], "kwargs": {}}
-                child.observe("call", inputs, 1, "cpu")
-                moments.append(time.perf_counter())
-            for name, start, end in zip(parts, moments, moments[1:], strict=False):
-                parts[name].append(1000 * (end - start))
-    for name, values in parts.items():
-        print(f"child: {name} (ms, median){'':<10}{statistics.median(values):>10.1f}")
+    moments = [time.perf_counter()]
+    with server.spawn(unit) as child:
+        moments.append(time.perf_counter())
+        child.load(submission, 1)
+        moments.append(time.perf_counter())
+        child.observe("call", {"name": "relu", "args": [torch.ones(3)], "kwargs": {}}, 1, "cpu")
+        moments.append(time.perf_counter())
+    for (start, end), values in zip(pairwise(moments), (parts or {}).values(), strict=False):
+        values.append(end - start)
+    return moments[-1] - moments[0]
 
 
 if __name__ == "__main__":
