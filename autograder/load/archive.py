@@ -26,7 +26,7 @@ from autograder.types import Unit
 __all__ = ["ArchiveError", "archive_stem", "read_archive"]
 
 _MAX_ARCHIVE = 64 * 2**20
-_MAX_UNPACKED = 128 * 2**20  # of a tar, whose members can only be found by reading all of it
+_MAX_UNPACKED = 128 * 2**20  # of all that is looked at, in a tar also to find the next member
 _MAX_MEMBERS = 10_000
 _MAX_DIRECTORY = 2**20
 _SUFFIXES = (".zip", ".tar.gz", ".tgz", ".tar")
@@ -114,19 +114,29 @@ def _open_regular(path: Path) -> IO[bytes]:
 
 def _zip_members(file: IO[bytes]) -> Iterator[_Member]:
     _require_small_directory(file)
+    unpacked = 0
+
+    def read(info: zipfile.ZipInfo) -> bytes:
+        nonlocal unpacked  # members may overlap, so many large ones fit into a small archive
+        if info.flag_bits & _ENCRYPTED:
+            raise ArchiveError("it is encrypted")
+        with archive.open(info) as member:
+            content = member.read(MAX_BYTES + 1)
+        unpacked += len(content)
+        if unpacked > _MAX_UNPACKED:
+            raise _too_large()
+        return content
+
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
             kind = stat.S_IFMT(info.external_attr >> 16)
             if info.is_dir() or kind not in {0, stat.S_IFREG}:
                 continue
-            yield info.filename, partial(_read_zipped, archive, info)
+            yield info.filename, partial(read, info)
 
 
-def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    if info.flag_bits & _ENCRYPTED:
-        raise ArchiveError("it is encrypted")
-    with archive.open(info) as member:
-        return member.read(MAX_BYTES + 1)
+def _too_large() -> ArchiveError:
+    return ArchiveError(f"unpacked it is larger than {_MAX_UNPACKED // 2**20} MiB")
 
 
 def _require_small_directory(file: IO[bytes]) -> None:
@@ -177,6 +187,6 @@ class _Bounded(io.RawIOBase):
         data = self._stream.read(len(buffer))
         self._left -= len(data)
         if self._left < 0:
-            raise ArchiveError(f"unpacked it is larger than {_MAX_UNPACKED // 2**20} MiB")
+            raise _too_large()
         buffer[: len(data)] = data
         return len(data)

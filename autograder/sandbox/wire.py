@@ -57,6 +57,7 @@ MAX_ANSWER = 16 * 2**20
 """The largest frame that a child may send."""
 
 _MAX_ITEMS = 1_000_000
+_TENSOR_COST = 100  # of the items: as much work to build
 _MAX_SENT = 100_000
 _MAX_SHOWN = 200
 _MAX_DIMENSIONS = 16
@@ -328,7 +329,7 @@ class _Decoder:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise ValueError("nested too deeply")
-        self._room -= 1
+        self._room -= _TENSOR_COST if code in {_TENSOR, _ARRAY} else 1
         parts = self.unpack(data)
         self._depth -= 1
         if code == _TENSOR:

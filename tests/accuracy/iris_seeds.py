@@ -14,10 +14,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import torch
 
@@ -123,7 +122,6 @@ def _graded(
 
 def _passes(child: Child, unit: Unit, check: Check, seed: int) -> bool:
     """Run one check as the examiner does."""
-
     try:
         check.judge(Observer(child.observe, seed, "cpu", (unit.name, check.task, check.name)))
     except (CheckFailed, Raised, ChildGone):

@@ -15,8 +15,8 @@ more than a real one would know: ``@REPOSITORY@`` (the checkout with all solutio
 with another learner's hand-in, a gradebook and reports), ``@GRADER@`` (the grader's process number).
 
 With ``form: folder`` the file is no hand-in but makes one, a notebook for example: ``write(folder: Path)``
-fills the hand-in's folder, and runs in the test. With ``form: archive`` it is ``write(stem: Path)``, which makes
-an archive in the place of that folder's parent: ``stem`` with a suffix such as ``.zip``.
+fills the hand-in's folder, and runs in the test. With ``form: archive`` it is ``write(stem: Path)``, which
+makes an archive in the place of that folder's parent: ``stem`` with a suffix such as ``.zip``.
 """
 
 from __future__ import annotations

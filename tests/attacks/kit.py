@@ -13,10 +13,13 @@ from autograder.sandbox.launch import ForkServer
 from autograder.types import TaskResult, Verdict
 from tests.attacks.corpus import Attack
 
-__all__ = ["DEADLINE", "grade", "left_of", "neighbour_is_right"]
+__all__ = ["DEADLINE", "grade", "neighbour_is_right", "traces"]
 
 DEADLINE = 4.0
 _SEED = 0x3C6EF372FE94F82A  # as long as one that is drawn: a short one can be guessed
+
+_MARKS = ("mallory", "mp-", "psm_", "torch_")
+"""In the names of what attacks make, or Python and torch on their behalf."""
 
 
 def grade(server: ForkServer, attack: Attack, folder: Path) -> TaskResult:
@@ -41,9 +44,18 @@ def neighbour_is_right(server: ForkServer, course: Path) -> bool:
     return result.verdict is Verdict.PASSED
 
 
-def left_of(server: ForkServer) -> list[str]:
-    """Return what is left of a server that was closed: processes and files."""
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    processes = [line for line in listed.splitlines() if str(server.scratch) in line]
-    files = (server.scratch, Path("/dev/shm/mallory"), Path("/tmp/mallory"))  # noqa: S108  # what attacks leave
-    return processes + [str(path) for path in files if path.exists()]
+def traces(server: ForkServer) -> set[str]:
+    """Return what hand-ins could leave on this machine: processes, sockets, semaphores, temporary files.
+
+    Compare with what there was before them.
+    """
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    found = {line for line in listed.splitlines() if str(server.scratch) in line}
+    for kind in ("shm", "sem", "msg"):
+        found |= set(Path(f"/proc/sysvipc/{kind}").read_text().splitlines())
+    sockets = Path("/proc/net/unix").read_text().splitlines()
+    folders = (Path("/dev/shm"), Path("/dev/mqueue"), Path("/tmp"), Path("/var/tmp"))  # noqa: S108  # to look
+    names = [line.split()[-1] for line in sockets]
+    names += [str(path) for folder in folders if folder.is_dir() for path in folder.iterdir()]
+    marks = (*_MARKS, str(server.scratch))
+    return found | {name for name in names if any(mark in name for mark in marks)}

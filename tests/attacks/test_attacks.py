@@ -14,7 +14,7 @@ from autograder.catalog import PACKAGE, units
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from tests.attacks.corpus import GROUPS, Attack, attacks
 from tests.attacks.course import fingerprint, make_course
-from tests.attacks.kit import grade, left_of, neighbour_is_right
+from tests.attacks.kit import grade, neighbour_is_right, traces
 
 _SHARED_SECONDS = 20
 
@@ -43,10 +43,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def attacked() -> Iterator[ForkServer]:
     """The fork server of all attacks: what one of them breaks, the next would see."""
     with ForkServer(units(), HEAVY_MODULES) as server:
+        before = {trace for trace in traces(server) if str(server.scratch) not in trace}
         if server.isolation.level != "full":
             pytest.skip(f"this machine has no full isolation: {server.isolation.missing}")
         yield server
-    assert left_of(server) == []
+    assert traces(server) <= before, "processes, sockets, semaphores or files were left behind"
 
 
 @pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
@@ -67,7 +68,7 @@ def test_attack(attack: Attack, attacked: ForkServer, course: Path, tmp_path: Pa
 def test_there_are_enough_of_every_group() -> None:
     """The corpus is what the documentation says of it."""
     assert len(attacks()) >= 150
-    assert all(attacks(group) for group in GROUPS)
+    assert all(len(attacks(group)) >= 20 for group in GROUPS)
     assert REAL.keys() == set(GROUPS)
 
 

@@ -202,3 +202,12 @@ def test_a_single_element_with_an_odd_stride_arrives() -> None:
 
     assert isinstance(seen, wire.TensorValue)
     assert seen.data.tolist() == [3]
+
+
+def test_a_crowd_of_small_tensors_is_refused() -> None:
+    """Building a tensor takes long for the bytes that it needs, so a frame holds a few thousand."""
+    _, body = wire.decode(wire.encode("observed", {"value": [torch.tensor(1.0)] * 8_000})[4:])
+
+    assert len(body["value"]) == 8_000
+    with pytest.raises(wire.WireError):
+        wire.decode(wire.encode("observed", {"value": [torch.tensor(1.0)] * 12_000})[4:])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.attacks.comparison.outcome import WORDS, Outcome
-from tests.attacks.corpus import GROUPS, Attack
+from tests.attacks.corpus import GROUPS, Attack, attacks
 
 __all__ = ["Results", "tables", "write"]
 
@@ -38,7 +38,7 @@ def tables(chosen: Sequence[Attack], results: Results) -> str:
         if (pair := results.get(attack.name))
         for there, here in [pair]
     ]
-    return "\n".join([_provenance(), "", *head, *rows, "", *each])
+    return "\n".join([_provenance(len(each) - 2), "", *head, *rows, "", *each])
 
 
 def write(path: Path, text: str) -> None:
@@ -65,9 +65,12 @@ def _escaped(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
 
-def _provenance() -> str:
+def _provenance(number: int) -> str:
+    """Say how much was run, when, and on what."""
+    every = len(attacks())
+    part = f"All {every} attacks" if number == every else f"A sample: {number} of {every} attacks"
     versions = {name: importlib.metadata.version(name) for name in ("nbgrader", "torch")}
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}, Linux {platform.release()}, {os.cpu_count()} cores, "
+        f"{part}. {datetime.now(UTC):%Y-%m-%d}, Linux {platform.release()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}, nbgrader {versions['nbgrader']}, torch {versions['torch']}."
     )

@@ -21,17 +21,14 @@ from tests.attacks.comparison.notebooks import source
 from tests.attacks.comparison.outcome import WORDS, Outcome
 from tests.attacks.corpus import Attack
 
-__all__ = ["CELL_SECONDS", "There"]
-
-CELL_SECONDS = 10
-"""nbgrader's time for one cell; its own default is 30 s, which only takes longer."""
+__all__ = ["There"]
 
 _FIRST_USER = 12345
 _UNSHARE = ["unshare", "--pid", "--fork", "--kill-child", "--mount", "--net", "--ipc", "--uts"]
-_CONFIG = f"""\
+_CONFIG = """\
 c = get_config()
 c.CourseDirectory.course_id = "pytorch"
-c.Execute.timeout = {CELL_SECONDS}
+c.Execute.timeout = {seconds}
 """
 _PREPARE = """\
 import json, subprocess, sys
@@ -145,7 +142,7 @@ class There:
         checks = checks_of(unit)[task.name]
         notebook = json.dumps(source(unit, task, checks))
         files = {
-            "nbgrader_config.py": _CONFIG,
+            "nbgrader_config.py": _CONFIG.format(seconds=_cell_seconds(unit)),
             f"source/{unit.name}/{unit.topic}.ipynb": notebook,
         }
         archive = self._folder / f"{unit.name}.{task.name}.tar"
@@ -154,10 +151,9 @@ class There:
         made, read = self._do(commands, files=files, save=archive)["runs"]
         full = sum(check.points for check in checks)
         if made["status"] != 0 or _score(_scores(read), "ada", unit) != full:
-            raise RuntimeError(
-                f"{unit.name} {task.name}: an honest learner has not full marks: {made} {read}"
-            )
-        return _Template(archive, full, 60.0 + CELL_SECONDS * (len(checks) + 1))
+            said = f"{made['output'][-500:]}\n{read['output'][-500:]}"
+            raise RuntimeError(f"{unit.name} {task.name}: an honest learner has not full marks: {said}")
+        return _Template(archive, full, 60.0 + _cell_seconds(unit) * (len(checks) + 1))
 
     def _do(
         self,
@@ -183,6 +179,11 @@ class There:
                 start_new_session=True,
             )
         return json.loads(done.stdout)
+
+
+def _cell_seconds(unit: Unit) -> int:
+    """Return nbgrader's time for one cell; its own default is 30 s, which is used where that may be needed."""
+    return int(max(10.0, min(30.0, unit.deadline)))
 
 
 def _python(module: str) -> list[str]:

@@ -15,6 +15,7 @@ from autograder.catalog import PACKAGE, SOLUTIONS, UNITS, units
 from autograder.sandbox.client import Child
 from autograder.sandbox.launch import ForkServer
 from autograder.types import Submission, Unit
+from tests.ordinary_user import as_ordinary_user
 
 Make = Callable[..., Submission]
 
@@ -181,7 +182,7 @@ def test_the_memory_of_server_and_child_holds_no_secret(activations: Unit, hand_
     if os.geteuid() != 0:
         pytest.skip("only root may read a process that is not dumpable")
     checks = (UNITS / activations.name / "checks.py").read_text()
-    names = re.findall(r"^def (activations_\w+)", checks, re.MULTILINE)
+    names = re.findall(r"^def ([a-z]\w+)\(observe", checks, re.MULTILINE)
     misconceptions = [path.stem for path in (UNITS / activations.name / "misconceptions").iterdir()]
     with ForkServer([activations]) as fresh, fresh.spawn(activations) as child:
         child.load(hand_in(activations, content=_LOOK.encode()), 1)
@@ -189,7 +190,7 @@ def test_the_memory_of_server_and_child_holds_no_secret(activations: Unit, hand_
 
     assert b"def look(expression)" in memory, "the hand-in itself must be found"
     secrets = [re.escape(name.encode()) for name in [*names, *misconceptions]]
-    assert len(secrets) > 20
+    assert min(len(names), len(misconceptions)) > 20
     assert re.findall(b"|".join(secrets), memory) == []
 
 
@@ -197,15 +198,9 @@ def test_an_ordinary_user_has_the_same_fences() -> None:
     """As a user without rights, this file's tests pass as well."""
     if os.geteuid() != 0:
         pytest.skip("these tests run as an ordinary user")
-    prefix, home = Path(sys.base_prefix), Path.home()
-    # An interpreter in root's home is shown to everybody, in a mount namespace that goes with this test.
-    show = f"mount --bind {prefix} /mnt && mount -t tmpfs -o mode=755 tmpfs {home} && mkdir -p {prefix}"
-    show += f" && mount --bind /mnt {prefix} && "
-    become = "exec setpriv --reuid=12345 --regid=12345 --clear-groups env HOME=/tmp"
-    tests = f"{sys.executable} -m pytest -q -p no:cacheprovider {__file__}"
-    script = f"{show if prefix.is_relative_to(home) else ''}{become} {tests}"
+    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
     ended = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", script],
+        as_ordinary_user(tests, Path("/tmp")),  # noqa: S108  # nothing is written there
         cwd=PACKAGE.parent,
         capture_output=True,
         text=True,
