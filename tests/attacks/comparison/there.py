@@ -182,7 +182,7 @@ class There:
 
 
 def _cell_seconds(unit: Unit) -> int:
-    """Return nbgrader's time for one cell; its own default is 30 s, which is used where that may be needed."""
+    """Return nbgrader's time for one cell, up to its own default of 30 s, which only training needs."""
     return int(max(10.0, min(30.0, unit.deadline)))
 
 
