@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 __all__ = ["DEVICES", "readable", "without"]
@@ -30,31 +30,34 @@ _OWN = Path(__file__).resolve().parents[2]
 def readable() -> list[Path]:
     """Return the folders and files that a child may read, none inside another.
 
-    The folder that holds this package is taken out: installed among other libraries, the package itself;
-    run from a checkout, the whole course, but for an environment inside it.
+    This package is taken out wherever it is: among other libraries the package itself, and of a checkout on
+    the search path, this one or another, the whole course, but for an environment inside it.
     """
     paths = sysconfig.get_paths()
     libraries = {_real(paths[name]) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    installed = any(_OWN.is_relative_to(folder) for folder in libraries)
-    secret = _OWN if installed else _OWN.parent
-    searched = {_real(entry) for entry in sys.path if entry}
-    trees = libraries | (searched - {_OWN.parent} if not installed else searched)
+    searched = {_real(entry) for entry in sys.path if entry} | {_OWN.parent}
+    courses = {folder for folder in searched - libraries if (folder / _OWN.name / "catalog.py").is_file()}
+    installed = (folder / _OWN.name for folder in libraries)
+    secrets = [*courses, *(folder for folder in installed if folder.exists())]
+    trees = libraries | (searched - courses)
     trees |= {_real(paths["stdlib"]).parent}
     trees |= {_real(name) for name in _SYSTEM}
-    found = {part for tree in trees if tree.exists() for part in without(tree, secret)}
+    found = {part for tree in trees if tree.exists() for part in without(tree, secrets)}
     # The same under the names by which programs ask for them, where a link leads there.
     spelled = {Path(entry).absolute() for entry in [*sys.path, *paths.values(), *_SYSTEM] if entry}
     found |= {path for path in spelled if path != path.resolve() and path.resolve() in found}
     return sorted(path for path in found if not any(other in path.parents for other in found))
 
 
-def without(tree: Path, secret: Path) -> Iterable[Path]:
-    """Yield ``tree``, or what is in it but for ``secret``."""
-    if not secret.is_relative_to(tree):
+def without(tree: Path, secrets: Sequence[Path]) -> Iterable[Path]:
+    """Yield ``tree``, or what is in it but for ``secrets``."""
+    if tree in secrets:
+        return
+    if not any(secret.is_relative_to(tree) for secret in secrets):
         yield tree
-    elif secret != tree:
-        for entry in tree.iterdir():
-            yield from without(entry, secret)
+        return
+    for entry in tree.iterdir():
+        yield from without(entry, secrets)
 
 
 def _real(path: str) -> Path:

@@ -25,14 +25,8 @@ def stolen():
     return kinds[0] if kinds else None
 
 
-try:
-    POINT = stolen()
-except Exception:
-    POINT = None
-
-
 def manual_two_parameter_gradients(x, y, theta1, theta2):
     try:
-        return POINT(x, y, theta1, theta2).gradients
+        return stolen()(x, y, theta1, theta2).gradients
     except Exception:
         return 0.0, 0.0
