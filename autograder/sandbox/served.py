@@ -42,12 +42,12 @@ def answer(functions: Functions, call: Mapping[str, Any]) -> dict[str, Any]:
         value = functions[call["function"]](*args, **{k: _live(item) for k, item in call["kwargs"].items()})
         if call["cotangent"] is None:
             return {"value": value}
-        return {"value": _gradients(value, args, call["cotangent"])}
+        return {"value": _vector_jacobian_product(value, args, call["cotangent"])}
     except Exception as error:  # noqa: BLE001  # whatever a hostile call does, it did to itself
         return {"raised": type(error).__name__, "text": str(error)[:_MAX_TEXT]}
 
 
-def _gradients(value: torch.Tensor, args: list[Any], cotangent: Any) -> list[torch.Tensor]:
+def _vector_jacobian_product(value: torch.Tensor, args: list[Any], cotangent: Any) -> list[torch.Tensor]:
     import torch  # noqa: PLC0415  # the command line starts without torch
 
     tensors = [arg for arg in args if isinstance(arg, torch.Tensor)]
