@@ -1,8 +1,8 @@
 """Run every attack many times, as root and as an ordinary user: ``python -m tests.attacks.repeat --runs 20``.
 
 Attacks that depend on luck (races, guesses, what an allocator left behind) show themselves in repetition. As
-an ordinary user it repeats them as this user alone. As root, both users' runs go side by side. Prints a line for each run; exits with 1 where one of
-them did not end as written.
+an ordinary user it repeats them as this user alone; as root, both users' runs go side by side. Prints a line
+for each run; exits with 1 where one of them did not end as written.
 """
 
 from __future__ import annotations
