@@ -12,7 +12,7 @@ import msgspec
 from autograder.errors import UnitError, UsageError
 from autograder.types import Task, Unit
 
-__all__ = ["EXERCISES", "PACKAGE", "SOLUTIONS", "UNITS", "find_tasks", "find_units", "units"]
+__all__ = ["EXERCISES", "PACKAGE", "SOLUTIONS", "UNITS", "find_tasks", "find_units", "source_path", "units"]
 
 PACKAGE = Path(__file__).resolve().parent
 UNITS = PACKAGE / "units"
@@ -46,6 +46,11 @@ def units() -> tuple[Unit, ...]:
     """
     folders = sorted(path for path in UNITS.iterdir() if path.is_dir() and path.name[0] == "u")
     return tuple(_read(folder) for folder in folders)
+
+
+def source_path(unit: Unit) -> Path:
+    """Return where the unit's one source is, its solution."""
+    return SOLUTIONS / unit.name / f"{unit.topic}.py"
 
 
 def find_units(names: Sequence[str]) -> tuple[Unit, ...]:

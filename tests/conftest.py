@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.source import source_path
-from autograder.catalog import units
+from autograder.catalog import source_path, units
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.types import Form, Submission, Unit
 

@@ -6,9 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from autograder.authoring.proof import Claim
-from autograder.authoring.source import source_path
 from autograder.authoring.sync import drift
-from autograder.catalog import EXERCISES, UNITS
+from autograder.catalog import EXERCISES, UNITS, source_path
 from autograder.checking.check import checks_of
 from autograder.checking.public import public_checks, public_source
 from autograder.types import Unit

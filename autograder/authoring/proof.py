@@ -5,43 +5,16 @@ Each is a hand-in like any other, and goes through the same fork server and the 
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.source import source_path
-from autograder.catalog import EXERCISES, UNITS
-from autograder.checking.check import checks_of
+from autograder.catalog import EXERCISES, source_path
+from autograder.checking.answers import Answer, accepted_answers, misconceptions
 from autograder.checking.examiner import Examiner
-from autograder.errors import UnitError
-from autograder.types import Form, Submission, Task, TaskResult, Unit, Verdict
+from autograder.types import Form, Submission, TaskResult, Unit, Verdict
 
-__all__ = [
-    "Answer",
-    "Claim",
-    "accepted_answers",
-    "misconceptions",
-    "prove",
-    "prove_misconceptions",
-    "prove_solutions",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A file that answers one task, laid over the unit's solution.
-
-    Attributes:
-        fails: The check that a misconception must fail, else "" for an accepted answer.
-        words: What its docstring says.
-    """
-
-    path: Path
-    task: Task
-    submission: Submission
-    fails: str = ""
-    words: str = ""
+__all__ = ["Claim", "prove", "prove_misconceptions", "prove_solutions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +23,6 @@ class Claim:
 
     what: str
     failure: str
-
-
-def accepted_answers(unit: Unit) -> tuple[Answer, ...]:
-    """Return the right answers in other styles: ``solutions/uNN_topic/accepted/TASK__STYLE.py``."""
-    return tuple(_answers(unit, source_path(unit).parent / "accepted"))
-
-
-def misconceptions(unit: Unit) -> tuple[Answer, ...]:
-    """Return the wrong answers: ``autograder/units/uNN_topic/misconceptions/TASK__MISTAKE.py``.
-
-    Raises:
-        UnitError: A file is named after no task, or names no check of its task.
-    """
-    checks = checks_of(unit)
-    answers = tuple(_answers(unit, UNITS / unit.name / "misconceptions"))
-    for answer in answers:
-        if answer.fails not in {check.name for check in checks[answer.task.name]}:
-            raise UnitError(
-                f"{answer.path}: FAILS = {answer.fails!r} is no check of {answer.task.name}. "
-                f"Its checks are {', '.join(check.name for check in checks[answer.task.name])}."
-            )
-        if not answer.words:
-            raise UnitError(f"{answer.path}: the docstring is missing. Write the words that it teaches.")
-    return answers
 
 
 def prove(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
@@ -134,31 +83,6 @@ def _not_caught(answer: Answer, result: TaskResult) -> str:
     if first != answer.fails:
         return f"it fails {first} first, and not {answer.fails}"
     return ""
-
-
-def _answers(unit: Unit, folder: Path) -> Iterator[Answer]:
-    tasks = {task.name: task for task in unit.tasks}
-    base = source_path(unit).read_text(encoding="utf-8")
-    for path in sorted(folder.glob("*.py")):
-        named = [name for name in tasks if path.stem.startswith(f"{name}__")]
-        if not named:
-            raise UnitError(f"{path}: the name must be TASK__WORDS.py, with a task of {unit.name}.")
-        text = path.read_text(encoding="utf-8")
-        content = f"{base}\n\n{text}".encode()
-        submission = Submission(unit.name, Form.PY, path, content)
-        yield Answer(path, tasks[max(named, key=len)], submission, *_header(path, text))
-
-
-def _header(path: Path, text: str) -> tuple[str, str]:
-    """Return ``FAILS`` and the docstring of an answer's file, without running it."""
-    tree = ast.parse(text, str(path))
-    fails = ""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-            if names == ["FAILS"]:
-                fails = str(node.value.value)
-    return fails, ast.get_docstring(tree) or ""
 
 
 def _short(path: Path) -> str:

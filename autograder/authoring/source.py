@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jupytext
 
-from autograder.catalog import SOLUTIONS
+from autograder.catalog import source_path
 from autograder.errors import UnitError
 from autograder.types import Unit
 
-__all__ = ["BEGIN", "END", "Cell", "Kind", "read_source", "source_path"]
+__all__ = ["BEGIN", "END", "Cell", "Kind", "read_source"]
 
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
@@ -41,11 +41,6 @@ class Cell:
     kind: Kind
     task: str
     source: str
-
-
-def source_path(unit: Unit) -> Path:
-    """Return where the unit's source is."""
-    return SOLUTIONS / unit.name / f"{unit.topic}.py"
 
 
 def read_source(unit: Unit) -> tuple[Cell, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 import nbformat
 from nbformat import v4
 
-from autograder.authoring.source import BEGIN, END, Cell, Kind, read_source, source_path
-from autograder.catalog import EXERCISES
+from autograder.authoring.source import BEGIN, END, Cell, Kind, read_source
+from autograder.catalog import EXERCISES, source_path
 from autograder.types import Unit
 
 __all__ = ["build", "drift", "stub_module", "write"]

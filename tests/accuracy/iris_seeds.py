@@ -20,9 +20,8 @@ from pathlib import Path
 
 import torch
 
-from autograder.authoring.proof import Answer, accepted_answers, misconceptions
-from autograder.authoring.source import source_path
-from autograder.catalog import find_units
+from autograder.catalog import find_units, source_path
+from autograder.checking.answers import Answer, accepted_answers, misconceptions
 from autograder.checking.check import Check, CheckFailed, checks_of
 from autograder.checking.observer import Observer
 from autograder.sandbox.client import Child, ChildGone, Raised

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring import lint, proof
-from autograder.authoring.source import source_path
+from autograder.catalog import source_path
+from autograder.checking import answers
 from autograder.checking.examiner import Examiner
 from autograder.errors import UnitError
 from autograder.sandbox.launch import ForkServer
@@ -23,7 +24,7 @@ MISTAKE = (
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gd_step: Unit) -> Path:
     """An empty folder for misconceptions of u09."""
-    monkeypatch.setattr(proof, "UNITS", tmp_path)
+    monkeypatch.setattr(answers, "UNITS", tmp_path)
     made = tmp_path / gd_step.name / "misconceptions"
     made.mkdir(parents=True)
     return made
@@ -70,7 +71,7 @@ def test_a_misconception_of_another_form_is_named(
     (folder / name).write_text(text)
 
     with pytest.raises(UnitError, match=words):
-        proof.misconceptions(gd_step)
+        answers.misconceptions(gd_step)
 
 
 def test_lint_finds_marks_that_do_not_balance(gd_step: Unit) -> None:
@@ -93,6 +94,6 @@ def test_a_course_that_does_not_add_up_is_found(gd_step: Unit) -> None:
 
 def test_answers_are_laid_over_the_solution(gd_step: Unit) -> None:
     """An accepted answer's submission begins with the unit's source."""
-    answer = proof.accepted_answers(gd_step)[0]
+    answer = answers.accepted_answers(gd_step)[0]
 
     assert answer.submission.content.startswith(source_path(gd_step).read_bytes())

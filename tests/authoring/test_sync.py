@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring import source, sync
+from autograder import catalog
+from autograder.authoring import sync
 from autograder.errors import UnitError
 from autograder.types import Task, Unit
 
@@ -63,7 +64,7 @@ def test_Net_works() -> None:
 @pytest.fixture
 def unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Unit:
     """A unit of two tasks in a course of its own."""
-    monkeypatch.setattr(source, "SOLUTIONS", tmp_path / "solutions")
+    monkeypatch.setattr(catalog, "SOLUTIONS", tmp_path / "solutions")
     monkeypatch.setattr(sync, "EXERCISES", tmp_path / "exercises")
     tasks = (Task("double", 1.0, ("a", "b")), Task("Net", 0.5, ("a", "b")))
     made = Unit("u77_topic", "Title", (), tasks, 1.0, 1, ())
@@ -171,7 +172,7 @@ def test_drift_is_found_and_written_away(unit: Unit) -> None:
 )
 def test_a_source_of_another_form_is_named(unit: Unit, old: str, new: str, words: str) -> None:
     """Where, what, and what the form is."""
-    path = source.source_path(unit)
+    path = catalog.source_path(unit)
     assert old in SOURCE
     path.write_text(SOURCE.replace(old, new))
 
@@ -187,7 +188,7 @@ def test_a_task_too_many_is_named(unit: Unit) -> None:
 
 def test_a_missing_source_is_named(unit: Unit) -> None:
     """The path is in the message."""
-    source.source_path(unit).unlink()
+    catalog.source_path(unit).unlink()
 
     with pytest.raises(UnitError, match=r"topic.py is missing"):
         sync.build(unit)

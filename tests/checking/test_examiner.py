@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.authoring.source import source_path
-from autograder.catalog import EXERCISES
+from autograder.catalog import EXERCISES, source_path
 from autograder.checking import examiner as examiner_module
 from autograder.checking.check import Check, CheckFailed
 from autograder.checking.examiner import Examiner

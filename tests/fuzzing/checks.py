@@ -21,8 +21,7 @@ import click
 import numpy as np
 import torch
 
-from autograder.authoring.source import source_path
-from autograder.catalog import find_units
+from autograder.catalog import find_units, source_path
 from autograder.checking.check import Check, CheckFailed, checks_of
 from autograder.checking.observer import Observer
 from autograder.sandbox.client import ChildGone, Raised

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder.authoring.source import source_path
-from autograder.catalog import EXERCISES, units
+from autograder.catalog import EXERCISES, source_path, units
 from autograder.cli import cli
 from autograder.grading import classroom
 from autograder.report.json import dump, load

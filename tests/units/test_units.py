@@ -15,10 +15,11 @@ import pytest
 from nbclient import NotebookClient
 
 from autograder.authoring.lint import inspect_course, inspect_unit
-from autograder.authoring.proof import accepted_answers, misconceptions, prove
-from autograder.authoring.source import Kind, read_source, source_path
+from autograder.authoring.proof import prove
+from autograder.authoring.source import Kind, read_source
 from autograder.authoring.sync import drift
-from autograder.catalog import EXERCISES, UNITS, units
+from autograder.catalog import EXERCISES, UNITS, source_path, units
+from autograder.checking.answers import accepted_answers, misconceptions
 from autograder.checking.check import checks_of
 from autograder.checking.examiner import Examiner
 from autograder.sandbox.launch import ForkServer
