@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import torch
 
 from autograder.checking import messages
+from autograder.checking.answers import Answer
 from autograder.checking.check import Check, CheckFailed, checks_of
 from autograder.checking.draw import derive_seed
 from autograder.checking.observer import Observer
 from autograder.checking.points import better, task_result, worst
 from autograder.checking.public import PublicCheck, public_checks, public_source
+from autograder.checking.recognition import Recogniser, Records
+from autograder.checking.record import Record
 from autograder.errors import SandboxError
 from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Raised
 from autograder.sandbox.launch import Launcher
@@ -22,27 +26,40 @@ from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Ve
 __all__ = ["Examiner"]
 
 _NOTHING = "Nothing was handed in for this unit: there is no {topic}.py and no {topic}.ipynb."
-_Outcome = tuple[Verdict, str]
 
 
 class Examiner:
     """Judges tasks of hand-ins, in children of one fork server.
 
-    Args:
+    Attributes:
         server: Where children come from.
         seed: The run's secret seed: same hand-in, seed and kit, same results.
-        devices: ``cpu``, ``cuda`` or both; a check passes where it passes on every one.
-        hidden: Whether to run the hidden checks too, or the public ones alone.
     """
 
     def __init__(
-        self, server: Launcher, seed: int, devices: Sequence[str] = ("cpu",), *, hidden: bool = True
+        self,
+        server: Launcher,
+        seed: int,
+        devices: Sequence[str] = ("cpu",),
+        *,
+        hidden: bool = True,
+        recognise: bool = False,
     ) -> None:
+        """Make ready for the hand-ins of one run.
+
+        Args:
+            server: Where children come from.
+            seed: The run's secret seed.
+            devices: ``cpu``, ``cuda`` or both; a check passes where it passes on every one.
+            hidden: Whether to run the hidden checks too, or the public ones alone.
+            recognise: Whether to compare what fails with the task's misconceptions, and say their words.
+        """
         torch.set_num_threads(1)  # checks compute on a few numbers; threads would fight with the children
-        self._server = server
-        self._seed = seed
+        self.server = server
+        self.seed = seed
         self._devices = tuple(devices)
         self._hidden = hidden
+        self._recogniser = Recogniser(self._records) if recognise and hidden else None
 
     def examine(
         self, unit: Unit, submissions: Sequence[Submission], tasks: Sequence[Task] | None = None
@@ -59,9 +76,9 @@ class Examiner:
             One result per task, in the unit's order.
         """
         chosen = unit.tasks if tasks is None else tasks
-        exam = _Exam(unit, self._seed, self._devices, hidden=self._hidden)
+        exam = _Exam(unit, self.seed, self._devices, hidden=self._hidden)
         if not submissions:
-            outcome = (Verdict.NOT_ATTEMPTED, _NOTHING.format(topic=unit.topic))
+            outcome = _Outcome(Verdict.NOT_ATTEMPTED, _NOTHING.format(topic=unit.topic))
             return tuple(exam.same_for_all(task, outcome) for task in chosen)
         results = self._examine_form(exam, submissions[0], chosen)
         for submission in submissions[1:]:
@@ -86,20 +103,53 @@ class Examiner:
                 results.append(exam.same_for_all(task, failure))
                 continue
             try:
-                with self._server.spawn(exam.unit) as child:
+                with self.server.spawn(exam.unit) as child:
                     loaded = exam.load(child, submission)
-                    if isinstance(loaded, Loaded):
-                        result = exam.judge(child, task, loaded)
-                    else:
-                        failure = loaded
-                        result = exam.same_for_all(task, failure)
+                    judged = exam.judge(child, task, loaded) if isinstance(loaded, Loaded) else loaded
+                if isinstance(judged, _Outcome):
+                    failure = judged
+                    result = exam.same_for_all(task, judged)
+                else:
+                    result = self._result(exam, task, judged)
             except SandboxError as error:
-                result = exam.same_for_all(task, (Verdict.GRADER_ERROR, str(error)))
+                result = exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, str(error)))
             except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
                 text = f"The grader itself broke: {type(error).__name__}."
-                result = exam.same_for_all(task, (Verdict.GRADER_ERROR, text))
+                result = exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, text))
             results.append(result)
         return results
+
+    def _result(self, exam: _Exam, task: Task, judged: _Judged) -> TaskResult:
+        """Sum a task up, with the words of the misconception that explains what failed."""
+        if self._recogniser is None:
+            return exam.result(task, judged)
+        wrong, known = self._recogniser.recognise(exam.unit, task, judged.records)
+        return exam.result(task, judged, wrong, known)
+
+    def _records(self, unit: Unit, task: Task, submission: Submission) -> Records:
+        """Grade one task of a misconception and return what its checks observed."""
+        exam = _Exam(unit, self.seed, self._devices, hidden=True)
+        with self.server.spawn(unit) as child:
+            loaded = exam.load(child, submission)
+            return exam.judge(child, task, loaded).records if isinstance(loaded, Loaded) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How one check ended: what to tell, and the sentence that a good teacher would add."""
+
+    verdict: Verdict
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How the checks of one task ended, in order, and what they observed."""
+
+    public: tuple[tuple[PublicCheck, _Outcome], ...]
+    hidden: tuple[tuple[Check, _Outcome], ...]
+    records: Records
 
 
 class _Exam:
@@ -121,9 +171,9 @@ class _Exam:
             verdict = messages.verdict_of(error)
             if verdict is Verdict.NOT_ATTEMPTED:
                 verdict = Verdict.ERRORED
-            return verdict, messages.unloadable(error, self.unit)
+            return _Outcome(verdict, messages.unloadable(error, self.unit))
         except ChildGone as error:
-            return error.verdict, messages.unloadable(error, self.unit)
+            return _Outcome(error.verdict, messages.unloadable(error, self.unit))
 
     def same_for_all(self, task: Task, outcome: _Outcome) -> TaskResult:
         """Give every check of a task the same outcome, without running any."""
@@ -131,16 +181,35 @@ class _Exam:
         results += [_result(item, outcome) for item in self._checks[task.name]]
         return task_result(self.unit.name, task.name, task.points, results)
 
-    def judge(self, child: Child, task: Task, loaded: Loaded) -> TaskResult:
+    def judge(self, child: Child, task: Task, loaded: Loaded) -> _Judged:
         """Run the public checks of a task, then the hidden ones."""
-        results = [
-            _public_result(item, self._ask_public(child, item, loaded)) for item in self._public[task.name]
-        ]
-        verdicts: dict[str, Verdict] = {}
+        public = [(item, self._ask_public(child, item, loaded)) for item in self._public[task.name]]
+        hidden: list[tuple[Check, _Outcome]] = []
+        records: dict[str, Record] = {}
         for check in self._checks[task.name]:
-            outcome = _blocked(check, verdicts) or self._ask(child, check, loaded)
-            verdicts[check.name] = outcome[0]
-            results.append(_result(check, outcome))
+            outcome = _blocked(check, {other.name: ended.verdict for other, ended in hidden})
+            if outcome is None:
+                records[check.name] = Record()
+                outcome = self._ask(child, check, loaded, records[check.name])
+                records[check.name].verdict = outcome.verdict
+            hidden.append((check, outcome))
+        return _Judged(tuple(public), tuple(hidden), records)
+
+    def result(
+        self, task: Task, judged: _Judged, wrong: str = "", known: Sequence[Answer] = ()
+    ) -> TaskResult:
+        """Sum a task up.
+
+        Args:
+            task: The task.
+            judged: How its checks ended.
+            wrong: The check that a misconception explains, or "".
+            known: The misconceptions that give the same there.
+        """
+        results = [_public_result(item, outcome) for item, outcome in judged.public]
+        results += [
+            _result(check, outcome, known if check.name == wrong else ()) for check, outcome in judged.hidden
+        ]
         return task_result(self.unit.name, task.name, task.points, results)
 
     def _ask_public(self, child: Child, item: PublicCheck, loaded: Loaded) -> _Outcome:
@@ -154,18 +223,18 @@ class _Exam:
 
         return _outcome(judge, loaded, public=True)
 
-    def _ask(self, child: Child, check: Check, loaded: Loaded) -> _Outcome:
+    def _ask(self, child: Child, check: Check, loaded: Loaded, record: Record) -> _Outcome:
         outcomes = []
         for device in self._devices:
             names = (self.unit.name, check.task, check.name)
-            observer = Observer(child.observe, self._seed, device, names)
-            verdict, message = _outcome(partial(check.judge, observer), loaded, public=False)
-            if verdict is Verdict.FAILED:
-                message = f"{message} {check.hint}"
-            where = f"On {device}: " if message and device != "cpu" else ""
-            outcomes.append((verdict, where + message))
-        final = worst(verdict for verdict, _ in outcomes)
-        return next(outcome for outcome in outcomes if outcome[0] is final)
+            observer = Observer(record.of(child.observe), self._seed, device, names)
+            outcome = _outcome(partial(check.judge, observer), loaded, public=False)
+            if outcome.message and device != "cpu":
+                outcome = replace(outcome, message=f"On {device}: {outcome.message}")
+            outcomes.append(outcome)
+        final = worst(outcome.verdict for outcome in outcomes)
+        chosen = next(outcome for outcome in outcomes if outcome.verdict is final)
+        return replace(chosen, hint=check.hint) if final is Verdict.FAILED else chosen
 
 
 def _outcome(judge: Callable[[], None], loaded: Loaded, *, public: bool) -> _Outcome:
@@ -173,18 +242,19 @@ def _outcome(judge: Callable[[], None], loaded: Loaded, *, public: bool) -> _Out
     try:
         judge()
     except CheckFailed as error:
-        return Verdict.FAILED, str(error)
+        return _Outcome(Verdict.FAILED, str(error))
     except Raised as error:
-        return messages.verdict_of(error), messages.raised(error, loaded, public=public)
+        return _Outcome(messages.verdict_of(error), messages.raised(error, loaded, public=public))
     except ChildGone as error:
-        return error.verdict, messages.gone(error)
+        return _Outcome(error.verdict, messages.gone(error))
     except SandboxError as error:
-        return Verdict.GRADER_ERROR, str(error)
+        return _Outcome(Verdict.GRADER_ERROR, str(error))
     except Exception as error:  # noqa: BLE001  # fail closed: any doubt is a grader_error
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{last.filename.rpartition('autograder/')[2]}:{last.lineno}"
-        return Verdict.GRADER_ERROR, f"The check itself broke: {type(error).__name__} in {place}."
-    return Verdict.PASSED, ""
+        text = f"The check itself broke: {type(error).__name__} in {place}."
+        return _Outcome(Verdict.GRADER_ERROR, text)
+    return _Outcome(Verdict.PASSED)
 
 
 def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:
@@ -192,18 +262,19 @@ def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:
     for need in check.needs:
         verdict = verdicts.get(need, Verdict.GRADER_ERROR)
         if verdict is Verdict.NOT_ATTEMPTED:
-            return verdict, ""
+            return _Outcome(verdict)
         if verdict is not Verdict.PASSED:
-            return Verdict.BLOCKED, "This one is looked at once the checks that it needs pass."
+            return _Outcome(Verdict.BLOCKED, "This one is looked at once the checks that it needs pass.")
     return None
 
 
-def _result(check: Check, outcome: _Outcome) -> CheckResult:
-    verdict, message = outcome[0], messages.printable(outcome[1])
-    points = check.points if verdict is Verdict.PASSED else 0.0
-    return CheckResult(check.name, check.title, False, verdict, points, check.points, message)
+def _result(check: Check, outcome: _Outcome, known: Sequence[Answer] = ()) -> CheckResult:
+    points = check.points if outcome.verdict is Verdict.PASSED else 0.0
+    message = messages.printable(messages.explained(outcome.message, outcome.hint, known))
+    name = known[0].name if len(known) == 1 else None
+    return CheckResult(check.name, check.title, False, outcome.verdict, points, check.points, message, name)
 
 
 def _public_result(item: PublicCheck, outcome: _Outcome) -> CheckResult:
-    message = messages.printable(outcome[1])
-    return CheckResult(item.name, item.title, True, outcome[0], 0.0, 0.0, message)
+    message = messages.printable(outcome.message)
+    return CheckResult(item.name, item.title, True, outcome.verdict, 0.0, 0.0, message)

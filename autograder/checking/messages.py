@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from autograder.checking.answers import Answer
 from autograder.sandbox.client import ChildGone, Loaded, Raised
 from autograder.types import Unit, Verdict
 
-__all__ = ["gone", "missing_name", "printable", "raised", "unloadable", "verdict_of", "without_addresses"]
+__all__ = [
+    "explained",
+    "gone",
+    "missing_name",
+    "printable",
+    "raised",
+    "unloadable",
+    "verdict_of",
+    "without_addresses",
+]
 
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{4,}")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 _LONGEST = 2000
+_MOST_TOLD = 3
 _FENCED = frozenset({"PermissionError", "URLError", "gaierror", "ConnectionError"})
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
@@ -85,6 +97,23 @@ def without_addresses(text: str) -> str:
 def missing_name(name: str) -> str:
     """Say that a name is not there."""
     return f"There is no {name} in your file. Keep the name as the exercise gives it."
+
+
+def explained(message: str, hint: str, known: Sequence[Answer]) -> str:
+    """Say what was seen, and what a good teacher would add.
+
+    Args:
+        message: What was seen.
+        hint: The check's own hint.
+        known: The misconceptions that give the same numbers; one takes the hint's place, several are told.
+    """
+    words = list(dict.fromkeys(answer.words for answer in known))
+    if len(words) == 1:
+        return f"{message} {words[0]}"
+    parts = [message, hint]
+    if 1 < len(words) <= _MOST_TOLD:
+        parts.append(f"Several mistakes give just these numbers. {' Or: '.join(words)}")
+    return " ".join(part for part in parts if part)
 
 
 def gone(error: ChildGone) -> str:

@@ -37,7 +37,7 @@ def test_printable_text_holds_no_control_character(text: str) -> None:
 
     assert all(character.isprintable() or character == "\n" for character in shown)
     assert len(shown) <= 2001 * len(r"\U0001f600")
-    assert shown.encode()
+    assert shown.encode().decode() == shown
 
 
 @pytest.mark.parametrize(
