@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autograder.catalog import find_units
+from autograder.checking.examiner import Examiner
 from autograder.errors import UsageError
 from autograder.grading.hand_in import grade_hand_in
 from autograder.load import archive_stem, collect, require_folder
@@ -81,9 +82,9 @@ def grade_class(
     with launch(units, HEAVY_MODULES, cuda="cuda" in devices) as server:
         if not basic:
             _require_full(server.isolation)
+        examiner = Examiner(server, seed, devices, recognise=True)
         for student, hand_in in students.items():
-            collected = collect(hand_in, units)
-            report = grade_hand_in(student, collected, server, seed=seed, devices=devices, notes=notes)
+            report = grade_hand_in(student, collect(hand_in, units), examiner, notes=notes)
             write_whole(out / f"{student}.json", dump(report))
             reports.append(report)
             graded(report)

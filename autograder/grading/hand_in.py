@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from autograder.checking.examiner import Examiner
 from autograder.load import Collected
-from autograder.sandbox.launch import Launcher
 from autograder.types import Report, Task, TaskResult, Unit
 
 __all__ = ["cores", "grade_hand_in"]
@@ -23,12 +22,9 @@ def cores() -> int:
 def grade_hand_in(
     student: str,
     collected: Collected,
-    server: Launcher,
+    examiner: Examiner,
     *,
-    seed: int,
-    devices: Sequence[str] = ("cpu",),
     tasks: Mapping[Unit, Sequence[Task]] | None = None,
-    hidden: bool = True,
     notes: Sequence[str] = (),
     jobs: int | None = None,
 ) -> Report:
@@ -37,15 +33,11 @@ def grade_hand_in(
     Args:
         student: Whose it is.
         collected: The files by unit.
-        server: Where children come from.
-        seed: The run's secret seed.
-        devices: Where the checks run.
+        examiner: Judges the tasks; one for all hand-ins of a run.
         tasks: The tasks to judge by unit; all by default.
-        hidden: Whether to run the hidden checks.
         notes: What else the report shall say.
         jobs: How many units to examine at a time; the number of processors by default.
     """
-    examiner = Examiner(server, seed, devices, hidden=hidden)
 
     def examine(unit: Unit) -> tuple[TaskResult, ...]:
         chosen = None if tasks is None else tasks[unit]
@@ -55,13 +47,13 @@ def grade_hand_in(
     order = sorted(collected, key=lambda unit: unit.name, reverse=True)
     with ThreadPoolExecutor(jobs or cores()) as pool:
         by_unit = dict(zip(order, pool.map(examine, order), strict=True))
-    isolation = server.isolation
+    isolation = examiner.server.isolation
     missing = [f"Isolation is {isolation.level}; missing {text}." for text in isolation.missing]
     results = tuple(result for unit in collected for result in by_unit[unit])
     refused = [f"{unit.name}: {text}" for unit, (_, texts) in collected.items() for text in texts]
     return Report(
         student=student,
-        seed=seed,
+        seed=examiner.seed,
         isolation=isolation.level,
         score=sum(result.points for result in results),
         max_score=sum(result.max_points for result in results),

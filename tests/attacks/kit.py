@@ -16,6 +16,7 @@ from tests.attacks.corpus import Attack
 __all__ = ["DEADLINE", "grade", "neighbour_is_right", "traces"]
 
 DEADLINE = 4.0
+"""Seconds for an attack that plays for time; all others have what their unit gives."""
 _SEED = 0x3C6EF372FE94F82A  # as long as one that is drawn: a short one can be guessed
 
 _MARKS = ("mallory", "mp-", "psm_", "torch_")
@@ -24,7 +25,8 @@ _MARKS = ("mallory", "mp-", "psm_", "torch_")
 
 def grade(server: ForkServer, attack: Attack, folder: Path) -> TaskResult:
     """Let the kit judge the task of an attack that was written into ``folder``."""
-    unit = replace(attack.unit, deadline=DEADLINE)
+    plays = attack.verdict is Verdict.TIMED_OUT
+    unit = replace(attack.unit, deadline=DEADLINE) if plays else attack.unit
     siblings = folder.parent.parent.iterdir() if attack.form == "archive" else ()
     archives = [path for path in siblings if archive_stem(path.name) == folder.parent.name]
     if archives:

@@ -62,7 +62,9 @@ def _once(user: int, only: str) -> tuple[int, str]:
         )
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    lines = [line for line in ended.stdout.splitlines() if line.startswith("FAILED") or " in " in line]
+    marks = ("FAILED", "ERROR", "E  ")
+    *details, last = ended.stdout.splitlines() or [""]
+    lines = [*(line for line in details if line.startswith(marks)), last]
     return ended.returncode, "; ".join(lines) or (ended.stdout + ended.stderr)[-500:]
 
 

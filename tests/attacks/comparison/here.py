@@ -16,7 +16,7 @@ from autograder.sandbox.lockdown.namespaces import FIRST_USER
 from tests.attacks.comparison.outcome import WORDS, Outcome
 from tests.attacks.corpus import Attack
 from tests.attacks.course import fingerprint, make_course
-from tests.attacks.kit import DEADLINE, grade, neighbour_is_right
+from tests.attacks.kit import grade, neighbour_is_right
 
 __all__ = ["Here"]
 
@@ -66,7 +66,7 @@ class Here:
         found = {
             "points": result.points > attack.points,
             "harm": bool(changed),
-            "hang": seconds > 2 * DEADLINE + _MARGIN,  # two forms may be handed in, each with its deadline
+            "hang": seconds > 2 * attack.unit.deadline + _MARGIN,  # a deadline for each form handed in
             "neighbour": not neighbour_is_right(self._server, course),
             "left behind": bool(left),
         }
