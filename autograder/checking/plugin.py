@@ -23,7 +23,7 @@ from autograder.checking.examiner import Examiner
 from autograder.checking.public import public_checks, public_source
 from autograder.errors import KitError
 from autograder.load import find_submissions, require_folder
-from autograder.sandbox.launch import Launcher, launch
+from autograder.sandbox.launch import launch
 from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Verdict
 
 __all__ = [
@@ -52,7 +52,7 @@ class _Run:
         self.devices, self.notes = choose_devices(config.getoption("--device"))
         self.results: dict[tuple[str, str], TaskResult] = {}
         self._submissions: dict[str, tuple[Submission, ...]] = {}
-        self._server: Launcher | None = None
+        self._examiner: Examiner | None = None
 
     def result(self, unit: Unit, task: Task) -> TaskResult:
         """Return what became of a task; examines it the first time."""
@@ -60,15 +60,15 @@ class _Run:
         if key not in self.results:
             if unit.name not in self._submissions:
                 self._submissions[unit.name], _ = find_submissions(self.folder / unit.name, unit)
-            if self._server is None:
-                self._server = launch(self.units, ("matplotlib.pyplot",), cuda="cuda" in self.devices)
-            examiner = Examiner(self._server, self.seed, self.devices)
-            (self.results[key],) = examiner.examine(unit, self._submissions[unit.name], [task])
+            if self._examiner is None:
+                server = launch(self.units, ("matplotlib.pyplot",), cuda="cuda" in self.devices)
+                self._examiner = Examiner(server, self.seed, self.devices, recognise=True)
+            (self.results[key],) = self._examiner.examine(unit, self._submissions[unit.name], [task])
         return self.results[key]
 
     def close(self) -> None:
-        if self._server is not None:
-            self._server.close()
+        if self._examiner is not None:
+            self._examiner.server.close()
 
 
 _RUN = pytest.StashKey[_Run]()

@@ -53,21 +53,15 @@ def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, 
         from rich.console import Console  # noqa: PLC0415
 
         from autograder.checking.devices import choose_devices  # noqa: PLC0415
+        from autograder.checking.examiner import Examiner  # noqa: PLC0415
         from autograder.grading.hand_in import grade_hand_in  # noqa: PLC0415
 
         gc.freeze()  # what is imported by now stays to the end: looking through it at exit takes 0.3 s
         from autograder.report.text import print_report  # noqa: PLC0415
 
         devices, notes = choose_devices(device)
-        report = grade_hand_in(
-            hand_in.resolve().name,
-            collected,
-            server,
-            seed=secrets.randbits(63) if seed is None else seed,
-            devices=devices,
-            tasks=tasks,
-            notes=notes,
-        )
+        examiner = Examiner(server, secrets.randbits(63) if seed is None else seed, devices)
+        report = grade_hand_in(hand_in.resolve().name, collected, examiner, tasks=tasks, notes=notes)
     print_report(report, Console(highlight=False), verbose=verbose)
     verdicts = {task.verdict for task in report.tasks}
     if Verdict.GRADER_ERROR in verdicts:

@@ -29,6 +29,7 @@ import cloudpickle
 import torch
 
 from autograder.catalog import PACKAGE, SOLUTIONS, units
+from autograder.checking.examiner import Examiner
 from autograder.grading.hand_in import grade_hand_in
 from autograder.load import collect
 from autograder.sandbox import wire
@@ -71,18 +72,18 @@ def _row(what: str, ours: list[float], floor: list[float]) -> None:
 
 def _hand_in(jobs: int | None) -> tuple[Callable[[], float], Callable[[], float]]:
     """Return the two measurements of grading the solutions of all units."""
-    server = ForkServer(units(), HEAVY_MODULES)
+    examiner = Examiner(ForkServer(units(), HEAVY_MODULES), 1)
     collected = {
         unit: (tuple(item for item in found if item.form == "py"), refused)
         for unit, (found, refused) in collect(SOLUTIONS, units()).items()
     }
     frames = Path(tempfile.mkdtemp()) / "frames"
     with frames.open("wb") as file:
-        _record(file.write, lambda: grade_hand_in("a", collected, server, seed=1, jobs=1))
+        _record(file.write, lambda: grade_hand_in("a", collected, examiner, jobs=1))
 
     def graded() -> float:
         started = time.perf_counter()
-        report = grade_hand_in("a", collected, server, seed=1, jobs=jobs)
+        report = grade_hand_in("a", collected, examiner, jobs=jobs)
         took = time.perf_counter() - started
         if report.score != report.max_score:
             raise SystemExit(f"the solutions scored {report.score} of {report.max_score}")
