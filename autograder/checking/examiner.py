@@ -16,7 +16,7 @@ from autograder.checking.draw import derive_seed
 from autograder.checking.observer import Observer
 from autograder.checking.points import better, task_result, worst
 from autograder.checking.public import PublicCheck, public_checks, public_source
-from autograder.checking.recognition import Recogniser, Records
+from autograder.checking.recognition import Recogniser, Records, first_wrong
 from autograder.checking.record import Record
 from autograder.errors import SandboxError
 from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Raised
@@ -105,12 +105,11 @@ class Examiner:
             try:
                 with self.server.spawn(exam.unit) as child:
                     loaded = exam.load(child, submission)
-                    judged = exam.judge(child, task, loaded) if isinstance(loaded, Loaded) else loaded
-                if isinstance(judged, _Outcome):
-                    failure = judged
-                    result = exam.same_for_all(task, judged)
-                else:
-                    result = self._result(exam, task, judged)
+                    if isinstance(loaded, Loaded):
+                        result = self._result(exam, child, task, loaded)
+                    else:
+                        failure = loaded
+                        result = exam.same_for_all(task, failure)
             except SandboxError as error:
                 result = exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, str(error)))
             except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
@@ -119,19 +118,25 @@ class Examiner:
             results.append(result)
         return results
 
-    def _result(self, exam: _Exam, task: Task, judged: _Judged) -> TaskResult:
-        """Sum a task up, with the words of the misconception that explains what failed."""
+    def _result(self, exam: _Exam, child: Child, task: Task, loaded: Loaded) -> TaskResult:
+        """Judge a task, and find the misconceptions that explain what failed."""
+        judged = exam.judge(child, task, loaded)
         if self._recogniser is None:
             return exam.result(task, judged)
-        wrong, known = self._recogniser.recognise(exam.unit, task, judged.records)
-        return exam.result(task, judged, wrong, known)
+        known = self._recogniser.recognise(
+            exam.unit, task, judged.records, lambda: exam.diagnose(child, task, loaded, judged)
+        )
+        return exam.result(task, judged, known)
 
     def _records(self, unit: Unit, task: Task, submission: Submission) -> Records:
-        """Grade one task of a misconception and return what its checks observed."""
+        """Grade one task of a misconception and return what its checks observe, blocked or not."""
         exam = _Exam(unit, self.seed, self._devices, hidden=True)
         with self.server.spawn(unit) as child:
             loaded = exam.load(child, submission)
-            return exam.judge(child, task, loaded).records if isinstance(loaded, Loaded) else {}
+            if not isinstance(loaded, Loaded):
+                return {}
+            judged = exam.judge(child, task, loaded)
+            return {**judged.records, **exam.diagnose(child, task, loaded, judged)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +200,27 @@ class _Exam:
             hidden.append((check, outcome))
         return _Judged(tuple(public), tuple(hidden), records)
 
-    def result(
-        self, task: Task, judged: _Judged, wrong: str = "", known: Sequence[Answer] = ()
-    ) -> TaskResult:
+    def diagnose(self, child: Child, task: Task, loaded: Loaded, judged: _Judged) -> Records:
+        """Run the checks that were blocked, too: for what they observe, not for what they say."""
+        records = {
+            check.name: Record() for check in self._checks[task.name] if check.name not in judged.records
+        }
+        for check in self._checks[task.name]:
+            if check.name in records:
+                record = records[check.name]
+                record.verdict = self._ask(child, check, loaded, record).verdict
+        return records
+
+    def result(self, task: Task, judged: _Judged, known: Sequence[Answer] = ()) -> TaskResult:
         """Sum a task up.
 
         Args:
             task: The task.
             judged: How its checks ended.
-            wrong: The check that a misconception explains, or "".
-            known: The misconceptions that give the same there.
+            known: The misconceptions that explain the first check that went wrong.
         """
         results = [_public_result(item, outcome) for item, outcome in judged.public]
+        wrong = first_wrong(judged.records)
         results += [
             _result(check, outcome, known if check.name == wrong else ()) for check, outcome in judged.hidden
         ]
@@ -271,7 +285,7 @@ def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:
 def _result(check: Check, outcome: _Outcome, known: Sequence[Answer] = ()) -> CheckResult:
     points = check.points if outcome.verdict is Verdict.PASSED else 0.0
     message = messages.printable(messages.explained(outcome.message, outcome.hint, known))
-    name = known[0].name if len(known) == 1 else None
+    name = known[0].name if len({answer.words for answer in known}) == 1 else None
     return CheckResult(check.name, check.title, False, outcome.verdict, points, check.points, message, name)
 
 

@@ -1,8 +1,8 @@
 """Recognise a wrong answer by its numbers: which misconception gives the same on the same inputs?
 
-Every check draws the same inputs for everybody in a run. So each misconception of a task is graded once for a
-run, like a hand-in, and what it let the checks observe is kept. A hand-in that fails a check is compared with
-that; its source is never read.
+Every check draws the same inputs for everybody in a run. So each misconception that fails a check is graded
+once for a run, like a hand-in, and what it let the checks observe is kept. A hand-in that fails it, too, is
+compared with that; its source is never read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from autograder.checking.answers import Answer, misconceptions
 from autograder.checking.record import Record
 from autograder.types import Submission, Task, Unit, Verdict
 
-__all__ = ["Recogniser", "Records"]
+__all__ = ["Recogniser", "Records", "first_wrong"]
 
 Records = Mapping[str, Record]
 """What the checks of one task observed of one hand-in, by the check's name."""
@@ -37,33 +37,36 @@ class Recogniser:
         self._locks: dict[tuple[str, str], threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def recognise(self, unit: Unit, task: Task, records: Records) -> tuple[str, tuple[Answer, ...]]:
-        """Name the misconceptions that explain a hand-in.
+    def recognise(
+        self, unit: Unit, task: Task, records: Records, diagnose: Callable[[], Records]
+    ) -> tuple[Answer, ...]:
+        """Name the misconceptions that explain the first check that went wrong.
 
         Args:
             unit: The unit.
             task: One of its tasks.
             records: What its checks observed, in their order, without those that were blocked.
+            diagnose: Runs those that were blocked, and returns what they observed. Called where several
+                misconceptions gave the same.
 
         Returns:
-            The first check that went wrong, and the misconceptions that gave the same there. Where several
-            did, those of them that are alike in every other check, if there are any. Both are empty where
-            nothing went wrong.
+            The misconceptions that gave the same there. Where several did, those of them that are alike in
+            every other check, if there are any. Nothing where nothing went wrong.
         """
-        wrong = next((name for name, record in records.items() if record.verdict in _MISTAKEN), "")
-        if not wrong:
-            return "", ()
+        wrong = first_wrong(records)
         known = [
             (answer, found)
-            for answer, found in self._misconceptions(unit, task)
+            for answer, found in (self._misconceptions(unit, task, wrong) if wrong else ())
             if wrong in found and found[wrong].matches(records[wrong])
         ]
-        wholly = [(answer, found) for answer, found in known if _all_alike(found, records)]
-        return wrong, tuple(answer for answer, _ in wholly or known)
+        if len(known) > 1:
+            seen = {**records, **diagnose()}
+            known = [(answer, found) for answer, found in known if _all_alike(found, seen)] or known
+        return tuple(answer for answer, _ in known)
 
-    def _misconceptions(self, unit: Unit, task: Task) -> Sequence[tuple[Answer, Records]]:
-        """Return the task's misconceptions and what they let the checks observe; graded once."""
-        key = (unit.name, task.name)
+    def _misconceptions(self, unit: Unit, task: Task, fails: str) -> Sequence[tuple[Answer, Records]]:
+        """Return those that fail this check first, and what they let the checks observe; graded once."""
+        key = (unit.name, fails)
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
@@ -71,9 +74,14 @@ class Recogniser:
                 self._known[key] = [
                     (answer, self._grade(unit, task, answer.submission))
                     for answer in misconceptions(unit)
-                    if answer.task == task
+                    if answer.task == task and answer.fails == fails
                 ]
             return self._known[key]
+
+
+def first_wrong(records: Records) -> str:
+    """Return the first check that the hand-in's own mistake made go wrong, or ""."""
+    return next((name for name, record in records.items() if record.verdict in _MISTAKEN), "")
 
 
 def _all_alike(left: Records, right: Records) -> bool:

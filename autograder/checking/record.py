@@ -17,6 +17,7 @@ __all__ = ["Record", "alike"]
 
 _RTOL = 1e-4
 _ATOL = 1e-6
+_ADDRESS = re.compile(r"\d{6,}|0x[0-9a-f]+")  # differs from run to run
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -86,7 +87,7 @@ def _taken_apart(value: Any) -> tuple[tuple[Any, ...], list[Any]]:
         case float():
             kind, parts = ("float",), [torch.tensor(value, dtype=torch.float64)]
         case _:
-            kind = (type(value), value)
+            kind = (type(value), _ADDRESS.sub("#", value) if isinstance(value, str) else value)
     return kind, parts
 
 

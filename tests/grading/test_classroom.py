@@ -52,7 +52,15 @@ def _grade(*arguments: object) -> Result:
 def graded(tmp_path_factory: pytest.TempPathFactory, submitted: Path) -> tuple[Path, Result]:
     """The class, graded by the command."""
     out = tmp_path_factory.mktemp("out") / "new" / "reports"
-    return out, _grade(submitted, "--out", out, "--unit", "u09", "--seed", 7)
+    return out, _grade(submitted, "--out", out, "--unit", "u09", "--seed", 7 << 50)
+
+
+def test_a_seed_that_can_be_guessed_is_warned_about(tmp_path: Path, submitted: Path) -> None:
+    """Graded all the same: a demonstration may well want a short one."""
+    result = _grade(submitted, "--out", tmp_path, "--unit", "u09", "--seed", 7)
+
+    assert result.exit_code == 0
+    assert "--seed is short, and a hand-in can guess short seeds" in result.stderr
 
 
 def test_everybody_gets_a_report_and_the_command_exits_with_0(graded: tuple[Path, Result]) -> None:

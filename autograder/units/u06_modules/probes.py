@@ -84,11 +84,21 @@ def values(
         args: What the constructor takes.
 
     Returns:
-        ``{"problem": why the weights do not fit, or "", "outputs": one for each batch}``.
+        ``{"problem": why the weights do not fit, or "", "outputs": one for each batch, "clues": what tells
+        mistakes apart where there is a problem}``.
     """
     model, problem = _prepared(hand_in, name, attributes, weights, args)
     outputs = [] if problem else [model(x) for x in batches]
-    return {"problem": problem, "outputs": outputs}
+    return {"problem": problem, "outputs": outputs, "clues": _clues(model, batches[0]) if problem else []}
+
+
+def _clues(model: Any, x: torch.Tensor) -> list[str]:
+    """Return the kinds of what a network holds beside its modules, and how a call of it ends."""
+    held = [_kind(value) for name, value in vars(model).items() if name[0] != "_" and name != "training"]
+    try:
+        return [*held, "returned", _kind(model(x))]
+    except Exception as error:  # noqa: BLE001  # that it raises is the clue
+        return [*held, "raised", _kind(error)]
 
 
 def slopes(

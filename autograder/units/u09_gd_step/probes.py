@@ -49,6 +49,7 @@ class _Loss:
     def __init__(self, scale: float = 1.0) -> None:
         self.scale = scale
         self.calls = 0
+        self.backwards = 0
         self.output: torch.Tensor | None = None
         self._marks: list[weakref.ref[_Mark]] = []
 
@@ -59,6 +60,7 @@ class _Loss:
             mark = _Mark()
             output.grad_fn.metadata["mark"] = mark  # type: ignore[index]  # a property
             self._marks.append(weakref.ref(mark))
+            output.register_hook(self._went_backward)
         if output.dim() != 2:
             raise ValueError("the loss got an output that has not the shape of the model's")
         if not target.is_floating_point():
@@ -67,6 +69,9 @@ class _Loss:
             if getattr(output, what) != getattr(target, what):
                 raise ValueError(f"the loss got an output and targets whose {what}s differ")
         return self.scale * ((output - target).square().mean() + 0.5 * output.mean() - 20.0)
+
+    def _went_backward(self, _grad: torch.Tensor) -> None:
+        self.backwards += 1
 
     def graph_alive(self) -> bool:
         """Tell whether a graph that led to this loss is still in memory."""
@@ -108,7 +113,8 @@ def trajectory(
 
     Returns:
         ``{"returned": a value per step, "parameters": all four after each step, "buffers": the running
-        means of the normalisation after each step}``.
+        means of the normalisation after each step, "backwards": how often a gradient reached the output,
+        "gradients": whether each parameter has one at the end}``; the last two tell mistakes apart.
     """
     step = hand_in.get(name)
     model = _Network(weights)
@@ -121,7 +127,13 @@ def trajectory(
         returned.append(step(model, optimizer, loss, x, y))
         parameters += _copies(model)
         buffers.append(model.get_buffer("norm.running_mean").clone())
-    return {"returned": returned, "parameters": parameters, "buffers": buffers}
+    return {
+        "returned": returned,
+        "parameters": parameters,
+        "buffers": buffers,
+        "backwards": loss.backwards,
+        "gradients": [parameter.grad is not None for parameter in model.parameters()],
+    }
 
 
 def side_effects(

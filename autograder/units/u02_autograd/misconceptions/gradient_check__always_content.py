@@ -1,4 +1,6 @@
-"""A check that never fails checks nothing. Try it on a function with a wrong backward."""
+"""A check that never fails checks nothing, and autograd always agrees with autograd. Compare it with what you
+measured, and try a function with a wrong backward.
+"""
 
 FAILS = "gradient_check_tells_right_from_wrong"
 

@@ -1,4 +1,6 @@
-"""An nn.Linear that lends its parameters is still the layer that you are building. Draw the numbers yourself."""
+"""A subclass of nn.Linear, or one that borrows its parameters, has the layer that you are to build. Start
+from nn.Module, and draw the numbers yourself.
+"""
 
 FAILS = "MyLinear_is_by_hand"
 

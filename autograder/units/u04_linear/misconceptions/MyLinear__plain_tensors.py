@@ -1,4 +1,6 @@
-"""A plain tensor is no part of the module: nobody finds, saves or moves it. Wrap it into nn.Parameter."""
+"""A plain tensor is no part of the module, and neither is a parameter times a number: nobody finds, saves or
+moves it. Wrap the finished tensor into nn.Parameter, at the very end.
+"""
 
 FAILS = "MyLinear_computes_the_layer"
 

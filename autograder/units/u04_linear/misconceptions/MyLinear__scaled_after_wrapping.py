@@ -1,4 +1,6 @@
-"""A parameter times a number is a parameter no more. Wrap the finished tensor, at the very end."""
+"""A plain tensor is no part of the module, and neither is a parameter times a number: nobody finds, saves or
+moves it. Wrap the finished tensor into nn.Parameter, at the very end.
+"""
 
 FAILS = "MyLinear_computes_the_layer"
 

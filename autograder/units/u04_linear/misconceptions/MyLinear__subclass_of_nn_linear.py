@@ -1,4 +1,6 @@
-"""A subclass of nn.Linear inherits all that you were to build. Start from nn.Module."""
+"""A subclass of nn.Linear, or one that borrows its parameters, has the layer that you are to build. Start
+from nn.Module, and draw the numbers yourself.
+"""
 
 FAILS = "MyLinear_is_by_hand"
 

@@ -1,4 +1,6 @@
-"""Without keepdim each row's maximum is subtracted from a column. keepdim=True keeps rows aligned."""
+"""Without keepdim the sums or maxima of the rows are laid over the columns; on a square table even the shapes
+fit. keepdim=True keeps rows aligned.
+"""
 
 FAILS = "softmax_of_a_table"
 

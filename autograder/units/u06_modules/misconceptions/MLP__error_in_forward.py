@@ -1,4 +1,6 @@
-"""The mistake is made when the network is built, so tell it there, not at the first batch."""
+"""A network needs at least an input and an output size: raise a ValueError when it is built, not at the first
+batch.
+"""
 
 FAILS = "MLP_refuses_fewer_than_two_sizes"
 

@@ -1,4 +1,6 @@
-"""A network needs at least an input and an output size: raise a ValueError otherwise."""
+"""A network needs at least an input and an output size: raise a ValueError when it is built, not at the first
+batch.
+"""
 
 FAILS = "MLP_refuses_fewer_than_two_sizes"
 

@@ -1,4 +1,6 @@
-"""A tuple hides layers as well as a list does."""
+"""The layers are still in a plain list or tuple, which hides them from the module. Give each an attribute of
+its own.
+"""
 
 FAILS = "RepairedNetA_works"
 

@@ -1,4 +1,6 @@
-"""The plain list is still there, and hides both layers from the module."""
+"""The layers are still in a plain list or tuple, which hides them from the module. Give each an attribute of
+its own.
+"""
 
 FAILS = "RepairedNetA_works"
 

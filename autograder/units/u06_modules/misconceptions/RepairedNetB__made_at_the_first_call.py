@@ -1,4 +1,6 @@
-"""Made at the first call, the layers come too late: an optimizer built before it finds no parameters."""
+"""The layers are still made in forward, at a call: an optimizer built before finds no parameters, and no seed
+mends that. Make them in __init__.
+"""
 
 FAILS = "RepairedNetB_works"
 

@@ -1,4 +1,6 @@
-"""A seed makes the answers equal and keeps the fault: the layers are still new at every call, and training is lost."""
+"""The layers are still made in forward, at a call: an optimizer built before finds no parameters, and no seed
+mends that. Make them in __init__.
+"""
 
 FAILS = "RepairedNetB_works"
 

@@ -1,4 +1,6 @@
-"""The layers are still made in forward, anew at every call."""
+"""The layers are still made in forward, at a call: an optimizer built before finds no parameters, and no seed
+mends that. Make them in __init__.
+"""
 
 FAILS = "RepairedNetB_works"
 

@@ -1,4 +1,6 @@
-"""requires_grad_() makes the detached values a new leaf: their gradient ends there and never reaches layer1."""
+"""The way back to layer1 is still cut: detach() and .data both let go of the graph, and requires_grad_()
+afterwards starts a new one.
+"""
 
 FAILS = "RepairedNetC_works"
 

@@ -1,4 +1,6 @@
-"""detach() between the layers keeps layer1 from learning."""
+"""Gradients do not get past the hidden values: detach() and no_grad are for measuring. Inside forward they
+keep layer1 from learning.
+"""
 
 FAILS = "SimpleNeuralNet_passes_gradients_on"
 

@@ -1,4 +1,6 @@
-"""no_grad is for measuring. Inside forward it keeps the network from learning."""
+"""Gradients do not get past the hidden values: detach() and no_grad are for measuring. Inside forward they
+keep layer1 from learning.
+"""
 
 FAILS = "SimpleNeuralNet_passes_gradients_on"
 

@@ -1,4 +1,6 @@
-"""Without something that bends between them, two linear layers are one."""
+"""Nothing bends between the layers, so two are worth one. Put a ReLU there and use its result: torch.relu(x)
+returns a new tensor.
+"""
 
 FAILS = "SimpleNeuralNet_computes_its_formula"
 

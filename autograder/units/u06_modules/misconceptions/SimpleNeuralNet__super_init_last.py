@@ -1,4 +1,6 @@
-"""super().__init__() has to run before the first layer is stored."""
+"""The parent's constructor makes the place where layers are kept. Call super().__init__() before the first
+layer is stored.
+"""
 
 FAILS = "SimpleNeuralNet_computes_its_formula"
 

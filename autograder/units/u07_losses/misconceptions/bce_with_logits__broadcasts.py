@@ -1,5 +1,6 @@
-"""Broadcasting pairs each of the (N, 1) logits with each of the (N,) targets, silently. Compare the
-shapes first."""
+"""Broadcasting pairs each of the (N, 1) logits with each of the (N,) targets, silently. Compare the shapes
+first; equal counts are not enough.
+"""
 
 import torch
 from torch import nn

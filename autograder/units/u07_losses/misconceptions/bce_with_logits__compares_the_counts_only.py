@@ -1,5 +1,6 @@
-"""(3, 1) and (3,) hold equally many numbers and still broadcast to (3, 3). Compare the shapes, not
-numel()."""
+"""Broadcasting pairs each of the (N, 1) logits with each of the (N,) targets, silently. Compare the shapes
+first; equal counts are not enough.
+"""
 
 import torch
 from torch import nn

@@ -1,5 +1,6 @@
-"""Broadcasting pairs each of the (N, 1) predictions with each of the (N,) targets, silently.
-Compare the shapes before you subtract."""
+"""Broadcasting pairs each of the (N, 1) predictions with each of the (N,) targets, silently. Compare the
+whole shapes before you subtract; len() sees the first axis only.
+"""
 
 import torch
 

@@ -1,5 +1,6 @@
-"""len() sees the first axis only: (3, 1) and (3,) are equally long and still broadcast to (3, 3).
-Compare the whole shapes."""
+"""Broadcasting pairs each of the (N, 1) predictions with each of the (N,) targets, silently. Compare the
+whole shapes before you subtract; len() sees the first axis only.
+"""
 
 import torch
 

@@ -1,5 +1,6 @@
-"""A misspelt kind should not slip through silently. Ask for each of the three by name, and raise a
-ValueError at the end."""
+"""A misspelt kind should not slip through. Ask for each of the three by its whole name, and raise a
+ValueError at the end.
+"""
 
 import torch
 

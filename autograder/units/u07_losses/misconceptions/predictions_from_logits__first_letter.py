@@ -1,4 +1,6 @@
-"""A first letter is not the word: "ranking" would pass for regression. Compare whole words."""
+"""A misspelt kind should not slip through. Ask for each of the three by its whole name, and raise a
+ValueError at the end.
+"""
 
 import torch
 

@@ -1,5 +1,6 @@
-"""create_graph=True makes .grad part of a graph that outlives the step. It is for second
-derivatives."""
+"""The step's graph stays in memory: a stored loss keeps it (store loss.item()), and so do gradients made with
+create_graph=True.
+"""
 
 FAILS = "gd_step_keeps_no_graph_alive"
 

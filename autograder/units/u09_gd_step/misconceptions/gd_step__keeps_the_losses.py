@@ -1,5 +1,6 @@
-"""Each stored loss keeps the computation graph of its step alive, and memory grows: store
-loss.item()."""
+"""The step's graph stays in memory: a stored loss keeps it (store loss.item()), and so do gradients made with
+create_graph=True.
+"""
 
 FAILS = "gd_step_keeps_no_graph_alive"
 

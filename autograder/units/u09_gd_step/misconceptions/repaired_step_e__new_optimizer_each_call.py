@@ -1,5 +1,6 @@
-"""The rule is right and its memory is lost: an optimizer made anew at each call forgets the
-steps before."""
+"""The optimizer that you are given is never used: by hand, or with one made anew at each call, its rule and
+its memory of earlier steps are lost.
+"""
 
 FAILS = "repaired_step_e_works"
 

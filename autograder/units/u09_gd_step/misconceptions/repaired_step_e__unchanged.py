@@ -1,4 +1,6 @@
-"""The update is written by hand, so that the optimizer's rule and memory are never used."""
+"""The optimizer that you are given is never used: by hand, or with one made anew at each call, its rule and
+its memory of earlier steps are lost.
+"""
 
 FAILS = "repaired_step_e_works"
 

@@ -1,5 +1,6 @@
-"""The gradient of output - y is that of the output: the targets fall out. Go backward from the
-loss."""
+"""The gradients know nothing of the targets: those of the output's mean, or of output - y, do not depend on
+y. Go backward from the loss.
+"""
 
 FAILS = "repaired_step_f_works"
 

@@ -1,4 +1,6 @@
-"""backward() starts from the output's mean: gradients that know nothing of the targets."""
+"""The gradients know nothing of the targets: those of the output's mean, or of output - y, do not depend on
+y. Go backward from the loss.
+"""
 
 FAILS = "repaired_step_f_works"
 

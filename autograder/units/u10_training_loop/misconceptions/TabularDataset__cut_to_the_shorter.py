@@ -1,4 +1,6 @@
-"""zip stops at the shorter of the two, without a word. Compare the lengths first."""
+"""Features and labels of different lengths go unnoticed (zip stops at the shorter without a word). Compare
+the lengths when the dataset is built, and raise a ValueError.
+"""
 
 FAILS = "tabular_dataset_refuses_other_lengths"
 

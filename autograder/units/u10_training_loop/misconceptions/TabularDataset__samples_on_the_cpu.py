@@ -1,4 +1,6 @@
-"""Tensors keep their device. Where a batch has to go, the training loop decides."""
+"""Samples come back on the CPU (NumPy lives nowhere else). Keep the tensors themselves: where a batch has to
+go, the training loop decides.
+"""
 
 FAILS = "tabular_dataset_leaves_the_table_alone"
 

@@ -1,5 +1,6 @@
-"""A row without a label stays unseen until the middle of the training. Compare both lengths when
-the dataset is built, and raise ValueError."""
+"""Features and labels of different lengths go unnoticed (zip stops at the shorter without a word). Compare
+the lengths when the dataset is built, and raise a ValueError.
+"""
 
 FAILS = "tabular_dataset_refuses_other_lengths"
 

@@ -1,4 +1,6 @@
-"""detach() lets go of a graph that was built already. Inside torch.no_grad() none is built."""
+"""eval() does not switch gradient tracking off, and detach() lets go of a graph that was built already.
+Measure inside torch.no_grad().
+"""
 
 FAILS = "evaluate_builds_no_graph"
 

@@ -1,4 +1,6 @@
-"""In training mode dropout is active and BatchNorm learns from the test data. Call model.eval() first."""
+"""Some layer measures in training mode, where dropout is active and BatchNorm learns from the test data. Call
+model.eval(), which reaches every layer inside.
+"""
 
 FAILS = "evaluate_measures_in_evaluation_mode"
 

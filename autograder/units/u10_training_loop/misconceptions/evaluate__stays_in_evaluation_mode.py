@@ -1,4 +1,6 @@
-"""Whoever trains on after the measurement would train without dropout. Put the mode back."""
+"""Whoever trains on after the measurement would train without dropout. Put the mode back for every layer:
+model.train(was_training).
+"""
 
 FAILS = "evaluate_leaves_no_trace"
 

@@ -1,4 +1,6 @@
-"""The layers inside have their own flags. model.train(was_training) puts them all back."""
+"""Whoever trains on after the measurement would train without dropout. Put the mode back for every layer:
+model.train(was_training).
+"""
 
 FAILS = "evaluate_leaves_no_trace"
 

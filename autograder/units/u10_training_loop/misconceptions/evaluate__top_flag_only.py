@@ -1,4 +1,6 @@
-"""training = False reaches the outermost module alone. model.eval() reaches every layer inside."""
+"""Some layer measures in training mode, where dropout is active and BatchNorm learns from the test data. Call
+model.eval(), which reaches every layer inside.
+"""
 
 FAILS = "evaluate_measures_in_evaluation_mode"
 

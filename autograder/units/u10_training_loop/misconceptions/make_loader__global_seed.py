@@ -1,5 +1,6 @@
-"""torch.manual_seed sets the random state of the whole program. Seed a generator of the loader's own
-instead."""
+"""The orders come from the program's one random state, which everybody draws from. Give the loader a
+torch.Generator of its own, seeded with seed.
+"""
 
 FAILS = "make_loader_repeats_from_its_seed"
 

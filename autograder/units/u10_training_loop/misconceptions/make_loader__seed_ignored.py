@@ -1,5 +1,6 @@
-"""Without a generator the orders come from the global random state, and the seed does nothing. Give the
-loader a torch.Generator."""
+"""The orders come from the program's one random state, which everybody draws from. Give the loader a
+torch.Generator of its own, seeded with seed.
+"""
 
 FAILS = "make_loader_repeats_from_its_seed"
 

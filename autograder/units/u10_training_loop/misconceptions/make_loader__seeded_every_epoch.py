@@ -1,5 +1,6 @@
-"""Seeding again at the start of every epoch gives the same order every time. Seed once, when the loader
-is built."""
+"""Shuffled once, or seeded again at every start, all epochs have one order. Seed once, when the loader is
+built, and let it draw a new order every time.
+"""
 
 FAILS = "make_loader_shuffles_every_epoch"
 

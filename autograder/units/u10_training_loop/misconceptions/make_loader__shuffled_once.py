@@ -1,5 +1,6 @@
-"""Shuffled when the loader is built, every epoch has that same order. Let the loader draw a new one
-every time."""
+"""Shuffled once, or seeded again at every start, all epochs have one order. Seed once, when the loader is
+built, and let it draw a new order every time.
+"""
 
 FAILS = "make_loader_shuffles_every_epoch"
 

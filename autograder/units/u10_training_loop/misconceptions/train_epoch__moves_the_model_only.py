@@ -1,4 +1,6 @@
-"""Moving the model is not enough: each batch has to follow it."""
+"""The batches are not where the caller wants to compute. Move x and y of every batch to the device that you
+were given.
+"""
 
 FAILS = "train_epoch_moves_the_batches"
 

@@ -1,4 +1,6 @@
-"""The model may be on a GPU while the batches come from the CPU. Move x and y to device."""
+"""The batches are not where the caller wants to compute. Move x and y of every batch to the device that you
+were given.
+"""
 
 FAILS = "train_epoch_moves_the_batches"
 

@@ -1,4 +1,6 @@
-"""The caller decides where to compute. Use the device that you were given."""
+"""The batches are not where the caller wants to compute. Move x and y of every batch to the device that you
+were given.
+"""
 
 FAILS = "train_epoch_moves_the_batches"
 

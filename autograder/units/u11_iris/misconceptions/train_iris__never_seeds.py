@@ -1,4 +1,4 @@
-"""Without torch.manual_seed(seed) every call is another run, and nobody can repeat your result."""
+"""The start is drawn before the seed is set. Call torch.manual_seed(seed) before the model is made."""
 
 FAILS = "train_iris_repeats_from_its_seed"
 

@@ -1,4 +1,6 @@
-"""backward() computes gradients and changes nothing; optimizer.step() does."""
+"""The model that you return stays as it began: gradients cleared too early, no step(), or an optimizer that
+holds other parameters. Clear, go backward, step, on this model's parameters.
+"""
 
 FAILS = "train_iris_follows_adam"
 

@@ -1,4 +1,6 @@
-"""The optimizer holds the parameters of another IrisNet than the one that is trained."""
+"""The model that you return stays as it began: gradients cleared too early, no step(), or an optimizer that
+holds other parameters. Clear, go backward, step, on this model's parameters.
+"""
 
 FAILS = "train_iris_follows_adam"
 

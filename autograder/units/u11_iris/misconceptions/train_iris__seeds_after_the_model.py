@@ -1,4 +1,4 @@
-"""The start of the model is the first thing that is drawn. Seed before you make it."""
+"""The start is drawn before the seed is set. Call torch.manual_seed(seed) before the model is made."""
 
 FAILS = "train_iris_repeats_from_its_seed"
 
