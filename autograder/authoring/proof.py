@@ -5,7 +5,7 @@ Each is a hand-in like any other, and goes through the same fork server and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +42,18 @@ def prove_solutions(unit: Unit, examiner: Examiner) -> Iterator[Claim]:
 
 
 def prove_misconceptions(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
-    """Grade the unit's wrong answers: each must fail the check that it names, before any other."""
-    for answer in misconceptions(unit):
+    """Grade the unit's wrong answers.
+
+    Each must fail the check that it names, before any other, and be recognised by its numbers, for which the
+    examiner must be one that recognises.
+    """
+    known = {answer.name: answer for answer in misconceptions(unit)}
+    for answer in known.values():
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
         yield Claim(f"{_short(answer.path)} is caught (seed {seed})", _not_caught(answer, result))
+        yield Claim(
+            f"{_short(answer.path)} is recognised (seed {seed})", _not_recognised(answer, result, known)
+        )
 
 
 def _prove_stub(unit: Unit, examiner: Examiner, form: Form) -> Iterator[Claim]:
@@ -83,6 +91,15 @@ def _not_caught(answer: Answer, result: TaskResult) -> str:
     if first != answer.fails:
         return f"it fails {first} first, and not {answer.fails}"
     return ""
+
+
+def _not_recognised(answer: Answer, result: TaskResult, known: Mapping[str, Answer]) -> str:
+    """Say what a misconception was taken for, if not for one with its words."""
+    check = next((check for check in result.checks if check.name == answer.fails), None)
+    if check is None or check.misconception is None:
+        return "it is taken for none, or for several"
+    taken_for = known[check.misconception]
+    return "" if taken_for.words == answer.words else f"it is taken for {taken_for.name}"
 
 
 def _short(path: Path) -> str:

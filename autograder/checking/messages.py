@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from autograder.checking.answers import Answer
+from autograder.checking.plain_words import plain_words
 from autograder.sandbox.client import ChildGone, Loaded, Raised
 from autograder.types import Unit, Verdict
 
@@ -48,7 +49,7 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     if error.name in {"SystemExit", "KeyboardInterrupt"}:
         return f"Your code ends the whole program ({_at(error)}). Take exit() and quit() out of it."
     if error.name == "MissingNameError":
-        return missing_name(error.text) + _broken_cells(loaded)
+        return f"{missing_name(error.text)} {_broken_cells(loaded)}".rstrip()
     if "EOFError" in error.types:
         return (
             f"Your code asks for keyboard input ({_at(error)}). Nobody is there to answer; take input() out."
@@ -56,19 +57,19 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     text = without_addresses(error.text.partition("\n")[0][:300])
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
-    more = _broken_cells(loaded) if error.name == "NameError" else _fences(error)
-    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}){more}"
+    more = _broken_cells(loaded) if error.name == "NameError" else _fences(error) or plain_words(error.text)
+    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}). {more}".rstrip()
 
 
 def _fences(error: Raised) -> str:
     """Say what is not there while code is graded, where that may be why it raised."""
     if not _FENCED.isdisjoint(error.types) or "Read-only file system" in error.text:
         return (
-            " While it is graded, your code has no network, starts no other programs, and writes files only"
+            "While it is graded, your code has no network, starts no other programs, and writes files only"
             " in its working folder."
         )
     if "FileNotFoundError" in error.types:
-        return " While it is graded, your code sees only the files that were handed in beside it."
+        return "While it is graded, your code sees only the files that were handed in beside it."
     return ""
 
 
@@ -140,7 +141,7 @@ def _broken_cells(loaded: Loaded | None) -> str:
         return ""
     number, error = loaded.broken_cells[0]
     text = error.text.partition("\n")[0][:200]
-    return f" Cell {number} of your notebook raised {error.name}: {text}"
+    return f"Cell {number} of your notebook raised {error.name}: {text}"
 
 
 def _at(error: Raised) -> str:

@@ -31,7 +31,8 @@ def lint(units: tuple[str, ...], seeds: int, first_seed: int, solutions: bool) -
     """Check units as an author: files, marks, hints, and every answer graded.
 
     Stubs must be not_attempted, solutions and accepted answers must earn full marks, misconceptions must
-    fail the check that they name. Exits with 1 where something does not hold.
+    fail the check that they name and be recognised by their numbers. Exits with 1 where something does not
+    hold.
 
     \b
     Examples:
@@ -64,7 +65,7 @@ def _claims(
 
         def proof(job: tuple[Unit, int]) -> list[Claim]:
             unit, seed = job
-            examiner = Examiner(server, seed)
+            examiner = Examiner(server, seed, recognise=True)
             return list(prove_solutions(unit, examiner) if solutions else prove(unit, examiner, seed))
 
         for claims in pool.map(proof, ((unit, seed) for seed in seeds for unit in chosen)):

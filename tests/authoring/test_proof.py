@@ -16,6 +16,7 @@ from autograder.sandbox.launch import ForkServer
 from autograder.types import Unit
 
 MAIN_CHECK = "gd_step_moves_against_the_gradient"
+UNKNOWN = "it is taken for none, or for several"
 MISTAKE = (
     '"""Words."""\n\nFAILS = "gd_step_moves_against_the_gradient"\n\n\ndef gd_step(*args):\n    {body}\n'
 )
@@ -31,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gd_step: Unit) -> Pa
 
 
 def _failures(server: ForkServer, unit: Unit) -> list[str]:
-    claims = proof.prove_misconceptions(unit, Examiner(server, 1), 1)
+    claims = proof.prove_misconceptions(unit, Examiner(server, 1, recognise=True), 1)
     return [claim.failure for claim in claims if claim.failure]
 
 
@@ -39,10 +40,10 @@ def _failures(server: ForkServer, unit: Unit) -> list[str]:
     ("body", "failures"),
     [
         ("return 1.0", []),
-        ("return repaired_step_a(*args)", ["it earns full marks"]),
+        ("return repaired_step_a(*args)", ["it earns full marks", UNKNOWN]),
         (
             "repaired_step_a(*args); return 1.0",
-            [f"it fails gd_step_returns_the_loss_before_the_update first, and not {MAIN_CHECK}"],
+            [f"it fails gd_step_returns_the_loss_before_the_update first, and not {MAIN_CHECK}", UNKNOWN],
         ),
     ],
 )
@@ -53,6 +54,19 @@ def test_a_misconception_must_fail_the_check_that_it_names(
     (folder / "gd_step__odd.py").write_text(MISTAKE.format(body=body))
 
     assert failures == _failures(server, gd_step)
+
+
+def test_misconceptions_with_the_same_numbers_need_the_same_words(
+    server: ForkServer, gd_step: Unit, folder: Path
+) -> None:
+    """Two that nobody can tell apart are both broken claims, until they say the same."""
+    for name, words in (("one", "Words."), ("other", "Other words.")):
+        text = MISTAKE.format(body="return 1.0").replace("Words.", words)
+        (folder / f"gd_step__{name}.py").write_text(text)
+    assert _failures(server, gd_step) == [UNKNOWN, UNKNOWN]
+
+    (folder / "gd_step__other.py").write_text(MISTAKE.format(body="return 1.0"))
+    assert _failures(server, gd_step) == []
 
 
 @pytest.mark.parametrize(
