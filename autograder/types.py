@@ -132,7 +132,11 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """The outcome of one task: its checks and what they add up to."""
+    """The outcome of one task: its checks and what they add up to.
+
+    Attributes:
+        advice: What a right answer could do better; it costs no points.
+    """
 
     unit: str
     task: str
@@ -140,6 +144,7 @@ class TaskResult:
     max_points: float
     verdict: Verdict
     checks: tuple[CheckResult, ...]
+    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

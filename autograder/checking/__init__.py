@@ -6,8 +6,21 @@ A unit's ``checks.py`` needs three names from here::
 """
 
 from autograder.checking import expect
-from autograder.checking.check import Check, CheckFailed, check, checks_of
+from autograder.checking.check import Advice, Check, CheckFailed, advice, advice_of, check, checks_of
 from autograder.checking.draw import Draw
 from autograder.checking.observer import Called, Observer, Seen
 
-__all__ = ["Called", "Check", "CheckFailed", "Draw", "Observer", "Seen", "check", "checks_of", "expect"]
+__all__ = [
+    "Advice",
+    "Called",
+    "Check",
+    "CheckFailed",
+    "Draw",
+    "Observer",
+    "Seen",
+    "advice",
+    "advice_of",
+    "check",
+    "checks_of",
+    "expect",
+]

@@ -14,7 +14,7 @@ from autograder.errors import UnitError
 if TYPE_CHECKING:
     from autograder.types import Unit
 
-__all__ = ["Check", "CheckFailed", "check", "checks_of"]
+__all__ = ["Advice", "Check", "CheckFailed", "advice", "advice_of", "check", "checks_of"]
 
 
 class CheckFailed(Exception):
@@ -39,6 +39,19 @@ class Check:
     points: float
     needs: tuple[str, ...]
     hint: str
+    judge: Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something that right answers to a task may do better; it is apart from points.
+
+    Attributes:
+        judge: Raises ``CheckFailed`` with the advice where there is something to say.
+    """
+
+    name: str
+    task: str
     judge: Callable[[Any], None]
 
 
@@ -69,6 +82,24 @@ def check(
         )
 
     return declare
+
+
+def advice(task: str) -> Callable[[Callable[[Any], None]], Advice]:
+    """Declare a function of ``checks.py`` to give advice on answers to ``task`` that have full marks.
+
+    It is written as a check is, and the text of its ``CheckFailed`` is the advice.
+    """
+
+    def declare(function: Callable[[Any], None]) -> Advice:
+        return Advice(function.__name__, task, function)
+
+    return declare
+
+
+def advice_of(unit: Unit, task: str) -> tuple[Advice, ...]:
+    """Return what ``checks.py`` has to advise on a task."""
+    module = importlib.import_module(f"autograder.units.{unit.name}.checks")
+    return tuple(item for item in vars(module).values() if isinstance(item, Advice) and item.task == task)
 
 
 def checks_of(unit: Unit) -> dict[str, tuple[Check, ...]]:

@@ -11,7 +11,7 @@ import torch
 
 from autograder.checking import messages
 from autograder.checking.answers import Answer
-from autograder.checking.check import Check, CheckFailed, checks_of
+from autograder.checking.check import Check, CheckFailed, advice_of, checks_of
 from autograder.checking.draw import derive_seed
 from autograder.checking.observer import Observer
 from autograder.checking.points import better, task_result, worst
@@ -121,6 +121,8 @@ class Examiner:
     def _result(self, exam: _Exam, child: Child, task: Task, loaded: Loaded) -> TaskResult:
         """Judge a task, and find the misconceptions that explain what failed."""
         judged = exam.judge(child, task, loaded)
+        if all(outcome.verdict is Verdict.PASSED for _, outcome in judged.hidden):
+            return replace(exam.result(task, judged), advice=exam.advise(child, task, loaded))
         if self._recogniser is None:
             return exam.result(task, judged)
         known = self._recogniser.recognise(
@@ -199,6 +201,16 @@ class _Exam:
                 records[check.name].verdict = outcome.verdict
             hidden.append((check, outcome))
         return _Judged(tuple(public), tuple(hidden), records)
+
+    def advise(self, child: Child, task: Task, loaded: Loaded) -> tuple[str, ...]:
+        """Say what a right answer could do better."""
+        found = []
+        for item in advice_of(self.unit, task.name) if self._checks[task.name] else ():
+            observer = Observer(child.observe, self._seed, "cpu", (self.unit.name, item.task, item.name))
+            outcome = _outcome(partial(item.judge, observer), loaded, public=False)
+            if outcome.verdict is Verdict.FAILED:
+                found.append(messages.printable(outcome.message))
+        return tuple(found)
 
     def diagnose(self, child: Child, task: Task, loaded: Loaded, judged: _Judged) -> Records:
         """Run the checks that were blocked, too: for what they observe, not for what they say."""

@@ -21,6 +21,7 @@ from autograder.sandbox.wire import ArrayValue, DTypeValue, TensorValue, TupleVa
 
 __all__ = [
     "array",
+    "at_once",
     "close",
     "dtype",
     "equal",
@@ -118,8 +119,7 @@ def close(
             raise CheckFailed(f"{what} holds inf where it should hold finite numbers.")
     count = int(wrong.sum())
     if count:
-        many = "its value" if wrong.numel() == 1 else f"{count} of its {wrong.numel()} values"
-        raise CheckFailed(f"{what} has the right shape, but {many} {_differ(wrong)}.")
+        raise CheckFailed(f"{what} has the right shape, but {_wrong_values(wrong, count)}.")
 
 
 def float_(
@@ -220,6 +220,15 @@ def unchanged(called: Called) -> None:
         raise CheckFailed(f"The call changed {', and '.join(called.changed)}.")
 
 
+def at_once(looped: bool) -> None:
+    """Advise against a loop, where the observer saw one (``uses_a_loop``)."""
+    that(
+        not looped,
+        "Your answer works through its input piece by piece. One tensor operation takes all rows at once, in "
+        "a fraction of the time: look for the axis to name.",
+    )
+
+
 def unused(used: Sequence[str], ours: str) -> None:
     """See that no built-in was used where the task is to write it by hand."""
     if used:
@@ -228,10 +237,14 @@ def unused(used: Sequence[str], ours: str) -> None:
         )
 
 
-def _differ(wrong: torch.Tensor) -> str:
+def _wrong_values(wrong: torch.Tensor, count: int) -> str:
+    """Say how many values are wrong, and where the first one is."""
     if wrong.numel() == 1:
-        return "is wrong"
-    return "are wrong" if int(wrong.sum()) != 1 else "is wrong"
+        return "its value is wrong"
+    first = ", ".join(map(str, wrong.nonzero()[0].tolist()))
+    if count == 1:
+        return f"one of its {wrong.numel()} values is wrong, at [{first}]"
+    return f"{count} of its {wrong.numel()} values are wrong, the first at [{first}]"
 
 
 def _short(value: Any) -> str:

@@ -183,6 +183,13 @@ class Observer:
         inputs = {"name": name, "forbidden": list(forbidden), "args": list(args), "kwargs": kwargs}
         return self("built_ins_used", **inputs).texts("used")
 
+    def uses_a_loop(self, name: str, small: Sequence[Any], large: Sequence[Any]) -> bool:
+        """Tell whether a call takes more operators for larger arguments (probe ``operations``)."""
+        few, many = (
+            self("operations", name=name, args=list(args)).integer("count") for args in (small, large)
+        )
+        return many > few
+
     def keep_device(
         self, probe: str, functions: Functions = _NONE, /, key: str = "value", **inputs: Any
     ) -> None:

@@ -74,6 +74,8 @@ def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
     mark, style = _MARKS[task.verdict]
     points = f"{task.points:g} / {task.max_points:g}"
     yield Text.assemble((f"  {mark} {task.task}", style), f"  {points}", (f"  {task.verdict}", "dim"))
+    for advice in task.advice:
+        yield Padding(Text(f"advice: {advice}"), (0, 0, 0, 6))
     shown: set[str] = set()
     for check in task.checks:
         quiet = check.verdict in _QUIET or check.verdict is Verdict.PASSED

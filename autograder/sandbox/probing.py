@@ -29,6 +29,7 @@ __all__ = [
     "call",
     "exception_of",
     "gradients",
+    "operations",
     "public",
     "signature_of",
     "spy",
@@ -238,6 +239,15 @@ def built_ins_used(
     return {"used": list(dict.fromkeys(used))}
 
 
+def operations(hand_in: HandIn, name: str, args: Sequence[Any] = ()) -> dict[str, Any]:
+    """Call the learner's function and count torch's operators below it: ``{"count": int}``."""
+    function = hand_in.get(name)
+    counted: list[str] = []
+    with _OperatorSpy(None, counted):
+        function(*args)
+    return {"count": len(counted)}
+
+
 def public(hand_in: HandIn, source: str, name: str) -> dict[str, Any]:
     """Run one public test of the unit on the learner's module: ``{"failure": text or None}``."""
     topic = hand_in.module.__name__
@@ -287,14 +297,15 @@ class _OperatorSpy(TorchDispatchMode):
         """Keep torch from importing its compiler, seconds of work, for a mode that never meets it."""
         return False
 
-    def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
+    def __init__(self, forbidden: Sequence[str] | None, used: list[str]) -> None:
+        """Note the operators called ``forbidden``, or all of them for None."""
         super().__init__()  # type: ignore[no-untyped-call]
-        self._forbidden = frozenset(forbidden)
+        self._forbidden = None if forbidden is None else frozenset(forbidden)
         self._used = used
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         name = func.overloadpacket.__name__.strip("_")
-        if name in self._forbidden:
+        if self._forbidden is None or name in self._forbidden:
             self._used.append(name)
         return func(*args, **(kwargs or {}))
 

@@ -1,9 +1,9 @@
 """Grade every mutant of the solutions as a learner's answer. Run: ``python -m tests.accuracy.mutants``.
 
 cosmic-ray changes one operator, number, comparison, condition, loop or decorator of a task's solution at a
-time. Each mutant must lose points, for every seed. Those that do not are listed, but for the equivalent ones of
-``equivalent_mutants.toml``, each of which says why it is one. Exits with 1 where a survivor is not explained,
-or an explanation is out of date. Needs ``pip install cosmic-ray``.
+time. Each mutant must lose points, for every seed. Those that do not are listed, but for the equivalent ones
+of ``equivalent_mutants.toml``, each of which says why it is one. Exits with 1 where a survivor is not
+explained, or an explanation is out of date. Needs ``pip install cosmic-ray``.
 """
 
 from __future__ import annotations
@@ -91,9 +91,7 @@ def main(names: tuple[str, ...], seeds: int) -> None:
     stale = [key for key in reasons if key[0] in chosen and key not in seen]
     for key in stale:
         print(f"  out of date, no such survivor: {key}")
-    print(
-        f"{total} mutants, {len(seen)} survive, {unexplained} of them without a reason why they are equivalent"
-    )
+    print(f"{total} mutants, {len(seen)} survive, {unexplained} without a reason why they are equivalent")
     sys.exit(1 if unexplained or stale else 0)
 
 

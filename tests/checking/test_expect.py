@@ -25,7 +25,7 @@ def _seen(tensor: torch.Tensor, device: str = "cpu") -> TensorValue:
         (_seen(torch.ones(2, 1)), r"has shape \(2, 1\); it should be \(2,\)"),
         (_seen(torch.ones(2, dtype=torch.float64)), "has dtype torch.float64"),
         (_seen(torch.ones(2), "cuda:0"), "is on cuda:0"),
-        (_seen(torch.tensor([1.0, 2.0])), "1 of its 2 values is wrong"),
+        (_seen(torch.tensor([1.0, 2.0])), r"one of its 2 values is wrong, at \[1\]"),
         (_seen(torch.tensor([1.0, torch.nan])), "holds nan"),
         (_seen(torch.tensor([1.0, torch.inf])), "holds inf"),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import torch
 
-from autograder.checking import Draw, Observer, Seen, check, expect
+from autograder.checking import Draw, Observer, Seen, advice, check, expect
 from autograder.sandbox.wire import TensorValue
 from autograder.units.u05_activations.line_up import LINE_UP, Softmax
 
@@ -468,3 +468,10 @@ def softmax_violations_leaves_torch_alone(observe: Observer) -> None:
     seen = _judge_tests(observe, ["built_in", "rows_last"], wrong)
     changed = seen.texts("changed")
     expect.that(not changed, f"Calling softmax_violations changed {', and '.join(changed)}.")
+
+
+@advice("softmax")
+def softmax_without_a_loop(observe: Observer) -> None:
+    """Rows are computed at once"""
+    small, large = ([observe.draw.normal(rows, 3), 1] for rows in (2, 64))
+    expect.at_once(observe.uses_a_loop("softmax", small, large))

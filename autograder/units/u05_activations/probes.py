@@ -13,6 +13,7 @@ from autograder.sandbox.probing import (
     built_ins_used,
     call,
     gradients,
+    operations,
     public,
     spy,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "built_ins_used",
     "call",
     "gradients",
+    "operations",
     "public",
     "reports",
     "reports_under_spy",

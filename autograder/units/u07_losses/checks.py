@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch.nn.functional import one_hot, softplus
 
-from autograder.checking import Draw, Observer, check, expect
+from autograder.checking import Draw, Observer, advice, check, expect
 from autograder.checking.observer import describe
 from autograder.sandbox.wire import TensorValue
 
@@ -507,3 +507,17 @@ def predictions_from_logits_keeps_regression_and_refuses_the_rest(observe: Obser
         expect.unchanged(observe.call(name, logits, kind))
         expect.unchanged(observe.call(name, logits.requires_grad_(), kind))
         observe.keep_device("call_elsewhere", name=name, args=[_ranked(draw, 4, 3), kind])
+
+
+@advice("mse_loss")
+def mse_loss_without_a_loop(observe: Observer) -> None:
+    """Rows are computed at once"""
+    small, large = ([observe.draw.normal(rows), observe.draw.normal(rows)] for rows in (2, 64))
+    expect.at_once(observe.uses_a_loop("mse_loss", small, large))
+
+
+@advice("cross_entropy")
+def cross_entropy_without_a_loop(observe: Observer) -> None:
+    """Rows are computed at once"""
+    small, large = ([observe.draw.normal(rows, 3), observe.draw.classes(rows, 3)] for rows in (3, 64))
+    expect.at_once(observe.uses_a_loop("cross_entropy", small, large))

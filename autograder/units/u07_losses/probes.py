@@ -11,10 +11,11 @@ from autograder.sandbox.probing import (
     call,
     exception_of,
     gradients,
+    operations,
     public,
 )
 
-__all__ = ["built_ins_used", "call", "call_elsewhere", "exception_of", "gradients", "public"]
+__all__ = ["built_ins_used", "call", "call_elsewhere", "exception_of", "gradients", "operations", "public"]
 
 _MIXED_DEVICES = (
     "on the same device",

@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from autograder.checking import Draw, Observer, Seen, check, expect
+from autograder.checking import Draw, Observer, Seen, advice, check, expect
 
 UpdateRule = Callable[[int, torch.Tensor], torch.Tensor]
 """Takes a parameter's number and its gradient; returns what to subtract from the parameter."""
@@ -358,3 +358,15 @@ def repaired_step_f_works(observe: Observer) -> None:
 def repaired_step_f_keeps_the_promises(observe: Observer) -> None:
     """Step f leaves everything else as it was, and keeps no graph alive"""
     _judge_promises(observe, "repaired_step_f")
+
+
+@advice("gd_step")
+def gd_step_calls_the_model(observe: Observer) -> None:
+    """The model is called, and not its forward"""
+    weights, ((x, y),) = _weights(observe.draw), _batches(observe.draw, 1)
+    seen = observe("habits", name="gd_step", weights=weights, x=x, y=y, lr=0.05)
+    expect.that(
+        seen.integer("hooks") >= seen.integer("forwards"),
+        "Call the model itself, model(x), and not model.forward(x): hooks, with which others look into a "
+        "network or change it, run only then.",
+    )

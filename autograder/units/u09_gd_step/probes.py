@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, public
+from autograder.sandbox.probing import HandIn, Watch, public, spy_calls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["devices", "public", "side_effects", "trajectory"]
+__all__ = ["devices", "habits", "public", "side_effects", "trajectory"]
 
 
 class _Network(nn.Module):
@@ -167,6 +167,27 @@ def side_effects(
         "graph_alive": loss.graph_alive(),
         "returned": kept,
     }
+
+
+def habits(
+    hand_in: HandIn,
+    name: str,
+    weights: Sequence[torch.Tensor],
+    x: torch.Tensor,
+    y: torch.Tensor,
+    lr: float,
+) -> dict[str, Any]:
+    """Take one step and note how the model is called: ``{"forwards": int, "hooks": how often one ran}``."""
+    step = hand_in.get(name)
+    model, loss, hooks = _Network(weights), _Loss(), [0]
+
+    def ran(*_: object) -> None:
+        hooks[0] += 1
+
+    model.register_forward_hook(ran)
+    with spy_calls(_Network, ["forward"]) as forwards:
+        step(model, _optimizer(model, lr, 0.0), loss, x, y)
+    return {"forwards": len(forwards), "hooks": hooks[0]}
 
 
 def devices(
