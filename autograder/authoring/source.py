@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import jupytext
 
 from autograder.catalog import source_path
+from autograder.checking.syntax import parse
 from autograder.errors import UnitError
 from autograder.types import Unit
 
@@ -105,7 +105,7 @@ def _check_regions(path: Path, cells: tuple[Cell, ...]) -> None:
 
 def _check_syntax(path: Path, cell: Cell) -> None:
     try:
-        ast.parse(cell.source)
+        parse(cell.source)
     except SyntaxError as error:
         raise UnitError(
             f"{path}: a {cell.kind.value} cell does not parse: {error.msg}: {error.text}"

@@ -13,6 +13,7 @@ from nbformat import v4
 
 from autograder.authoring.source import BEGIN, END, Cell, Kind, read_source
 from autograder.catalog import EXERCISES, source_path
+from autograder.checking.syntax import parse
 from autograder.types import Unit
 
 __all__ = ["build", "drift", "stub_module", "write"]
@@ -147,7 +148,7 @@ def _nbgrader(
 
 def _with_calls(source: str) -> str:
     """Let a check cell run its functions and say what holds."""
-    tests = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    tests = [node for node in parse(source).body if isinstance(node, ast.FunctionDef)]
     calls = [
         f'{test.name}()\nprint("holds:", {test.name}.__doc__)'
         for test in tests
@@ -160,9 +161,7 @@ def _public_tests(unit: Unit, cells: Iterable[Cell]) -> str:
     """Return ``test_public.py``: the check cells, and imports of the names that they use."""
     cells = list(cells)
     checks = [cell.source.strip("\n") for cell in cells if cell.kind is Kind.CHECK]
-    used = {
-        node.id for source in checks for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)
-    }
+    used = {node.id for source in checks for node in ast.walk(parse(source)) if isinstance(node, ast.Name)}
     imports, defined = _names(cell.source for cell in cells if cell.kind in {Kind.GIVEN, Kind.TASK})
     own = sorted(name for name in defined if name in used)
     lines = [text for name, text in imports.items() if name in used]
@@ -189,7 +188,7 @@ def _names(sources: Iterable[str]) -> tuple[dict[str, str], set[str]]:
     imports: dict[str, str] = {}
     defined: set[str] = set()
     for source in sources:
-        for node in ast.parse(source).body:
+        for node in parse(source).body:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 for alias in node.names:
                     single = (

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.catalog import UNITS, source_path
 from autograder.checking.check import checks_of
+from autograder.checking.syntax import parse
 from autograder.errors import UnitError
 from autograder.types import Form, Submission, Task, Unit
 
@@ -75,7 +76,7 @@ def _answers(unit: Unit, folder: Path) -> Iterator[Answer]:
 
 def _header(path: Path, text: str) -> tuple[str, str]:
     """Return ``FAILS`` and the docstring of an answer's file, without running it."""
-    tree = ast.parse(text, str(path))
+    tree = parse(text, str(path))
     fails = ""
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):

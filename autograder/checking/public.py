@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 
 from autograder.catalog import EXERCISES
+from autograder.checking.syntax import parse
 from autograder.errors import UnitError
 from autograder.types import Unit
 
@@ -33,10 +35,11 @@ def public_source(unit: Unit) -> str:
         raise UnitError(f"{path} is missing. Build it with `autograder sync {unit.name}`.") from error
 
 
+@cache
 def public_checks(unit: Unit, source: str) -> dict[str, tuple[PublicCheck, ...]]:
     """Return the public checks by task: ``test_<task>_…`` belongs to the task of the longest such name."""
     by_task: dict[str, list[PublicCheck]] = {task.name: [] for task in unit.tasks}
-    for node in ast.parse(source).body:
+    for node in parse(source).body:
         if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test_")):
             continue
         tasks = [name for name in by_task if f"{node.name}_".startswith(f"test_{name}_")]

@@ -23,6 +23,7 @@ from cosmic_ray.mutating import mutate_code
 from autograder.authoring.source import BEGIN, END, Kind, read_source
 from autograder.catalog import find_units, source_path
 from autograder.checking.examiner import Examiner
+from autograder.checking.syntax import parse
 from autograder.grading.hand_in import cores
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.types import Form, Submission, Task, Unit
@@ -136,7 +137,7 @@ def _changed(source: str, mutated: str) -> tuple[str, str]:
 def _runs(source: str) -> str:
     """Return what of a source runs: its syntax tree without annotations and docstrings."""
     try:
-        tree = ast.parse(source)
+        tree = parse(source)
     except SyntaxError:
         return source
     for node in ast.walk(tree):

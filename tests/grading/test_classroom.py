@@ -16,6 +16,8 @@ from autograder.report.json import dump, load
 from autograder.report.table import grades_csv
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
+SEED = 7 << 50  # as long as one that is drawn
+
 
 @pytest.fixture(scope="module")
 def u09() -> Unit:
@@ -52,7 +54,7 @@ def _grade(*arguments: object) -> Result:
 def graded(tmp_path_factory: pytest.TempPathFactory, submitted: Path) -> tuple[Path, Result]:
     """The class, graded by the command."""
     out = tmp_path_factory.mktemp("out") / "new" / "reports"
-    return out, _grade(submitted, "--out", out, "--unit", "u09", "--seed", 7 << 50)
+    return out, _grade(submitted, "--out", out, "--unit", "u09", "--seed", SEED)
 
 
 def test_a_seed_that_can_be_guessed_is_warned_about(tmp_path: Path, submitted: Path) -> None:
@@ -90,12 +92,12 @@ def test_the_report_has_the_documented_schema(graded: tuple[Path, Result]) -> No
     """Names, types and sums are those of docs/report.md."""
     report = json.loads((graded[0] / "ada.json").read_text())
 
-    assert tuple(report[key] for key in ("schema_version", "student", "seed")) == (1, "ada", 7)
+    assert tuple(report[key] for key in ("schema_version", "student", "seed")) == (1, "ada", SEED)
     assert report["isolation"] in {"full", "basic"}
     assert (report["isolation"] == "full") is not any("Isolation is" in note for note in report["notes"])
     assert (report["score"], report["max_score"]) == (12, 12)
     task = report["tasks"][0]
-    assert list(task) == ["unit", "task", "points", "max_points", "verdict", "checks"]
+    assert list(task) == ["unit", "task", "points", "max_points", "verdict", "checks", "advice"]
     assert tuple(list(task.values())[:5]) == ("u09_gd_step", "gd_step", 6, 6, "passed")
     fields = ["name", "title", "public", "verdict", "points", "max_points", "message", "misconception"]
     assert all(fields == list(check) for check in task["checks"])
@@ -118,7 +120,7 @@ def test_the_same_seed_gives_the_same_bytes(
     graded: tuple[Path, Result], submitted: Path, tmp_path: Path
 ) -> None:
     """Grading again changes no byte of any file."""
-    _grade(submitted, "--out", tmp_path, "--unit", "u09", "--seed", 7)
+    _grade(submitted, "--out", tmp_path, "--unit", "u09", "--seed", SEED)
 
     for path in graded[0].iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes()
