@@ -1,9 +1,10 @@
 """Grade every mutant of the solutions as a learner's answer. Run: ``python -m tests.accuracy.mutants``.
 
 cosmic-ray changes one operator, number, comparison, condition, loop or decorator of a task's solution at a
-time. Each mutant must lose points, for every seed. Those that do not are listed, but for the equivalent ones
-of ``equivalent_mutants.toml``, each of which says why it is one. Exits with 1 where a survivor is not
-explained, or an explanation is out of date. Needs ``pip install cosmic-ray``.
+time; two operators of our own leave out a statement or a keyword argument. Each mutant must lose points, for
+every seed. Those that do not are listed, but for the equivalent ones of ``equivalent_mutants.toml``, each of
+which says why it is one. Exits with 1 where a survivor is not explained, or an explanation is out of date.
+Needs ``pip install cosmic-ray``.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 import cosmic_ray.plugins
 import msgspec
+import parso
 from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Example, Operator
 
 from autograder.authoring.source import BEGIN, END, Kind, read_source
 from autograder.catalog import find_units, source_path
@@ -45,6 +49,58 @@ class Mutant:
     was: str
     line: str
     submission: Submission
+
+
+class RemoveStatement(Operator):  # type: ignore[misc]  # cosmic-ray has no types
+    """Replaces a statement of one line by ``pass``; cosmic-ray has no such operator."""
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
+        """Yield the statement's place, unless it is a docstring or an import."""
+        first = node.children[0] if node.type == "simple_stmt" else None
+        if first is not None and first.type not in {"string", "import_name", "import_from", "pass_stmt"}:
+            yield first.start_pos, first.end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:  # noqa: ARG002
+        """Put ``pass`` in the statement's place."""
+        before = node.children[0].get_first_leaf().prefix
+        node.children[0] = parso.parse(f"{before}pass")  # type: ignore[no-untyped-call]
+        return node
+
+    @classmethod
+    def examples(cls) -> tuple[Example, ...]:
+        """Return what cosmic-ray's documentation shows."""
+        return (Example("x = 1\n", "pass\n"),)
+
+
+class RemoveArgument(Operator):  # type: ignore[misc]
+    """Leaves out one keyword argument of a call."""
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
+        """Yield each keyword argument's place."""
+        if node.type in {"arglist", "trailer"}:
+            for child in node.children:
+                if _is_keyword(child):
+                    yield child.start_pos, child.end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        """Take the argument away, with the comma before or after it."""
+        places = [place for place, child in enumerate(node.children) if _is_keyword(child)]
+        place = places[index]
+        if node.type == "trailer":
+            del node.children[place]
+        else:
+            start = place - 1 if place else 0
+            del node.children[start : start + 2]
+        return node
+
+    @classmethod
+    def examples(cls) -> tuple[Example, ...]:
+        """Return what cosmic-ray's documentation shows."""
+        return (Example("f(x, dim=1)", "f(x)"),)
+
+
+def _is_keyword(node: Any) -> bool:
+    return bool(node.type == "argument" and node.children[1] == "=")
 
 
 class _Equivalent(msgspec.Struct, forbid_unknown_fields=True):
@@ -114,11 +170,12 @@ def mutants(unit: Unit) -> Iterator[Mutant]:
 
 
 def _mutated(source: str) -> Iterator[str]:
-    for name in cosmic_ray.plugins.operator_names():
-        if name in {"core/VariableReplacer", "core/VariableInserter"}:
-            continue  # they need to be told names
-        operator = cosmic_ray.plugins.get_operator(name)()
-        occurrence = 0
+    names = set(cosmic_ray.plugins.operator_names()) - {"core/VariableReplacer", "core/VariableInserter"}
+    kinds = [
+        cosmic_ray.plugins.get_operator(name) for name in sorted(names)
+    ]  # those two want to be told names
+    for kind in (*kinds, RemoveStatement, RemoveArgument):
+        operator, occurrence = kind(), 0
         while (mutated := mutate_code(source, operator, occurrence)) is not None:
             yield mutated
             occurrence += 1
