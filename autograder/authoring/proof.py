@@ -5,16 +5,22 @@ Each is a hand-in like any other, and goes through the same fork server and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.catalog import EXERCISES, source_path
 from autograder.checking.answers import Answer, accepted_answers, misconceptions
+from autograder.checking.check import checks_of
 from autograder.checking.examiner import Examiner
 from autograder.types import Form, Submission, TaskResult, Unit, Verdict
 
 __all__ = ["Claim", "prove", "prove_misconceptions", "prove_solutions"]
+
+
+_PLACE = re.compile(r"\(\w+\.(?:py|ipynb)\b.*?, line .*\)")
+_NUMBER = re.compile(r"\d\.\d|\d{4,}|\de[+-]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,21 @@ def _not_recognised(answer: Answer, result: TaskResult, known: Mapping[str, Answ
         return "it is taken for none, or for several"
     taken_for = known[check.misconception]
     return "" if taken_for.words == answer.words else f"it is taken for {taken_for.name}"
+
+
+def _numbers(unit: Unit, answer: Answer, result: TaskResult) -> str:
+    """Return what hidden checks said with a number in it that is none of ours.
+
+    Numbers of words and hints are ours; places in the learner's own file, shapes and small counts may be said.
+    """
+    ours = [answer.words, *(check.hint for check in checks_of(unit)[answer.task.name])]
+    for check in result.checks:
+        text = "" if check.public else check.message
+        for part in ours:
+            text = text.replace(part, "")
+        if _NUMBER.search(_PLACE.sub("", text)):
+            return text
+    return ""
 
 
 def _short(path: Path) -> str:

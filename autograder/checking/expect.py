@@ -54,9 +54,11 @@ def that(condition: bool, message: str) -> None:
 
 
 def equal(value: Any, expected: Any, what: str) -> None:
-    """Compare plain values (counts, flags, names) exactly; does not show the expected one."""
-    if type(value) is not type(expected) or value != expected:
-        raise CheckFailed(f"{what} is not what it should be: it is {_short(value)}.")
+    """Compare plain values (counts, flags, names) exactly; shows neither: both tell of hidden inputs."""
+    if type(value) is not type(expected):
+        raise CheckFailed(f"{what} should be {describe(expected)}, and is {describe(value)}.")
+    if value != expected:
+        raise CheckFailed(f"{what} is not what it should be.")
 
 
 def tensor(
@@ -245,9 +247,3 @@ def _wrong_values(wrong: torch.Tensor, count: int) -> str:
     if count == 1:
         return f"one of its {wrong.numel()} values is wrong, at [{first}]"
     return f"{count} of its {wrong.numel()} values are wrong, the first at [{first}]"
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, bool | int | float | str):
-        return repr(value)[:80]
-    return describe(value)
