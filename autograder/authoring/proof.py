@@ -111,7 +111,7 @@ def _not_recognised(answer: Answer, result: TaskResult, known: Mapping[str, Answ
 def _numbers(unit: Unit, answer: Answer, result: TaskResult) -> str:
     """Return what hidden checks said with a number in it that is none of ours.
 
-    Numbers of words and hints are ours; places in the learner's own file, shapes and small counts may be said.
+    Numbers of words and hints are ours; places in the learner's file, shapes and small counts may be said.
     """
     ours = [answer.words, *(check.hint for check in checks_of(unit)[answer.task.name])]
     for check in result.checks:
