@@ -240,6 +240,8 @@ def MyAdam_uses_its_settings(observe: Observer) -> None:
     gradients = _gradients(draw, starts, 4)
     _expect_adam(observe, starts, gradients, lr=0.1, betas=betas, eps=draw.number(0.1, 0.5))
     _expect_adam(observe, starts, gradients, lr=0.1, eps=draw.number(0.1, 0.5))
+    forgetful = (draw.number(0.2, 0.3), draw.number(0.35, 0.45))
+    _expect_adam(observe, starts, gradients, lr=0.1, betas=forgetful)
     precise = _starts(draw, dtype=torch.float64)
     _expect_adam(observe, precise, _gradients(draw, precise, 4))
     tiny = _gradients(draw, precise, 4, 5e-9, 5e-8)
@@ -407,7 +409,7 @@ def make_optimizer_has_the_lectures_defaults(observe: Observer) -> None:
 def make_optimizer_refuses_other_names(observe: Observer) -> None:
     """Another name raises a ValueError, and making an optimizer changes nothing in the model"""
     starts = _starts(observe.draw, MODEL_SHAPES)
-    for name in ("rmsprop", "adamw", "momentum", ""):
+    for name in ("rmsprop", "adamw", "sgdw", "momentum", ""):
         seen = observe("optimizer_refusal", starts=starts, name=name, lr=0.1)
         expect.raised(seen.texts("raised"), "ValueError", "A name that is neither of the two")
     for kind in ("SGD", "Adam"):

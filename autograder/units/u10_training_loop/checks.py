@@ -172,12 +172,13 @@ def _expect_untouched(seen: Seen, name: str) -> None:
 
 
 def _tables(draw: Draw) -> list[tuple[torch.Tensor, torch.Tensor]]:
-    """Return features and labels of several dtypes and shapes, square ones and one row among them."""
+    """Return features and labels of several dtypes and shapes, square, single and many rows among them."""
     return [
         (draw.normal(6, 3), draw.classes(6, 3)),
         (draw.normal(4, 4, dtype=torch.float64), draw.normal(4)),
         (draw.integers(2, 5, high=100), draw.normal(2, 3, dtype=torch.float64)),
         (draw.normal(1, 2), draw.integers(1, 1, high=9).int()),
+        (draw.normal(300, 2), draw.classes(300, 2)),  # more than Python keeps numbers for
     ]
 
 
@@ -189,7 +190,7 @@ def _tables(draw: Draw) -> list[tuple[torch.Tensor, torch.Tensor]]:
 def tabular_dataset_hands_out_samples(observe: Observer) -> None:
     """Is a Dataset with one sample per row: the row and its label, with their own dtypes"""
     for features, labels in _tables(observe.draw):
-        order = observe.draw.permutation(len(features)).tolist()
+        order = observe.draw.permutation(len(features))[:6].tolist()
         seen = observe("samples", features=features, labels=labels, indices=order)
         expect.that(seen.flag("is_dataset"), "It is no torch.utils.data.Dataset.")
         expect.equal(seen.integer("length"), len(features), "len(dataset)")
