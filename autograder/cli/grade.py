@@ -55,7 +55,7 @@ def grade(
     \b
     Examples:
       autograder grade submitted --out reports
-      autograder grade submitted --out reports --unit u03 --unit u05 --seed 7
+      autograder grade submitted --out reports --unit u03 --unit u05
 
     \b
     Exit codes:
