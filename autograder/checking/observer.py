@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -11,7 +10,7 @@ import torch
 from autograder.checking.check import CheckFailed
 from autograder.checking.draw import Draw, derive_seed
 from autograder.sandbox.client import Raised
-from autograder.sandbox.served import Functions
+from autograder.sandbox.served import NO_FUNCTIONS, Functions
 from autograder.sandbox.wire import (
     ArrayValue,
     DeviceValue,
@@ -25,7 +24,6 @@ __all__ = ["Called", "Observer", "Seen"]
 
 Observe = Callable[[str, Mapping[str, Any], int, str, Functions], Any]
 
-_NONE: Functions = MappingProxyType({})
 
 _NAMES = {ArrayValue: "NumPy array", DTypeValue: "torch.dtype", DeviceValue: "torch.device"}
 
@@ -149,7 +147,7 @@ class Observer:
         self.draw = Draw(derive_seed(seed, *names))
         self.device = device
 
-    def __call__(self, probe: str, functions: Functions = _NONE, /, **inputs: Any) -> Seen:
+    def __call__(self, probe: str, functions: Functions = NO_FUNCTIONS, /, **inputs: Any) -> Seen:
         """Run the unit's probe of that name with ``inputs`` (tensors travel to the run's device).
 
         The ``functions`` stay here: the probe finds stand-ins in ``hand_in.functions``.
@@ -159,7 +157,7 @@ class Observer:
     def call(self, name: str, *args: Any, **kwargs: Any) -> Called:
         """Call the learner's function ``name`` (probe ``call``)."""
         inputs = {"name": name, "args": list(args), "kwargs": kwargs}
-        return Called(self._observe("call", inputs, self._seed, self.device, _NONE))
+        return Called(self._observe("call", inputs, self._seed, self.device, NO_FUNCTIONS))
 
     def gradients(
         self,
@@ -191,7 +189,7 @@ class Observer:
         return many > few
 
     def keep_device(
-        self, probe: str, functions: Functions = _NONE, /, key: str = "value", **inputs: Any
+        self, probe: str, functions: Functions = NO_FUNCTIONS, /, key: str = "value", **inputs: Any
     ) -> None:
         """Run a probe with inputs on another device than the CPU and see that its result stays there.
 

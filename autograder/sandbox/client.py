@@ -9,18 +9,17 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from autograder.errors import SandboxError
 from autograder.sandbox import served, wire
-from autograder.sandbox.served import Functions
+from autograder.sandbox.served import NO_FUNCTIONS, Functions
 from autograder.types import Submission, Unit, Verdict
 
 __all__ = ["Child", "ChildGone", "LoadFailed", "Loaded", "Raised"]
 
 T = TypeVar("T")
-_NONE: Functions = MappingProxyType({})
 
 
 class ChildGone(Exception):
@@ -141,7 +140,12 @@ class Child:
         return self._checked(Loaded, answer)
 
     def observe(
-        self, probe: str, inputs: Mapping[str, Any], seed: int, device: str, functions: Functions = _NONE
+        self,
+        probe: str,
+        inputs: Mapping[str, Any],
+        seed: int,
+        device: str,
+        functions: Functions = NO_FUNCTIONS,
     ) -> Any:
         """Run a probe of the unit in the child and return its observation.
 

@@ -20,6 +20,8 @@ __all__ = ["RemoteFunction"]
 
 Ask = Callable[[Mapping[str, Any]], Any]
 
+_RAISED = "the function that was called raised this"
+
 
 class RemoteFunction:
     """Stands for a function of the grader's; differentiable once by the tensors among its arguments."""
@@ -33,8 +35,8 @@ class RemoteFunction:
         """Call it.
 
         Raises:
-            Exception: What the function raised, where that is one of Python's own classes; else a
-                ``RuntimeError`` with its text.
+            Exception: Of the class that the function raised, where that is one of Python's own; else a
+                ``RuntimeError``.
         """
         question = _Question(self._name, self._ask, args, kwargs)
         return _Value.apply(question, *question.tensors)  # type: ignore[no-untyped-call]
@@ -72,7 +74,7 @@ class _Question:
         if "raised" in answer:
             kind = getattr(builtins, answer["raised"], None)
             known = isinstance(kind, type) and issubclass(kind, Exception)
-            raise (kind if known else RuntimeError)(answer["text"])  # type: ignore[misc]
+            raise (kind if known else RuntimeError)(_RAISED)  # type: ignore[misc]
         return answer["value"]
 
 

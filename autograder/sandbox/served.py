@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from autograder.sandbox.wire import ArrayValue, TensorValue, TupleValue
@@ -14,15 +15,15 @@ from autograder.sandbox.wire import ArrayValue, TensorValue, TupleValue
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["MAX_CALLS", "Functions", "answer"]
+__all__ = ["MAX_CALLS", "NO_FUNCTIONS", "Functions", "answer"]
 
 Functions = Mapping[str, Callable[..., Any]]
+NO_FUNCTIONS: Functions = MappingProxyType({})
 
 MAX_CALLS = 10_000
 """How often the functions of one probe may be called."""
 
 _MAX_ELEMENTS = 2**18
-_MAX_TEXT = 500
 
 
 def answer(functions: Functions, call: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +36,8 @@ def answer(functions: Functions, call: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         ``{"value": …}``: what the function returned, which requires a gradient where the floating point
         tensors among ``args`` can be differentiated by; with a cotangent the gradients by all tensors of
-        ``args``, zeros where there is none. Where it raised, ``{"raised": class, "text"}``.
+        ``args``, zeros where there is none. Where it raised, ``{"raised": class}``: the text would name the
+        function.
     """
     try:
         args = [_live(arg) for arg in call["args"]]
@@ -44,7 +46,7 @@ def answer(functions: Functions, call: Mapping[str, Any]) -> dict[str, Any]:
             return {"value": value}
         return {"value": _vector_jacobian_product(value, args, call["cotangent"])}
     except Exception as error:  # noqa: BLE001  # whatever a hostile call does, it did to itself
-        return {"raised": type(error).__name__, "text": str(error)[:_MAX_TEXT]}
+        return {"raised": type(error).__name__}
 
 
 def _vector_jacobian_product(value: torch.Tensor, args: list[Any], cotangent: Any) -> list[torch.Tensor]:
@@ -61,16 +63,17 @@ def _vector_jacobian_product(value: torch.Tensor, args: list[Any], cotangent: An
 
 
 def _live(value: Any) -> Any:
-    if isinstance(value, TensorValue):
-        shape = value.data.shape
+    if isinstance(value, TensorValue | ArrayValue):
         # an axis of no elements hides the others, which a sum along it would allocate
-        if math.prod(max(size, 1) for size in shape) > _MAX_ELEMENTS:
-            raise ValueError(f"this function takes at most {_MAX_ELEMENTS} elements, not {tuple(shape)}")
-        return value.data.requires_grad_(value.data.is_floating_point())
-    if isinstance(value, ArrayValue):
-        return value.data
+        if math.prod(max(size, 1) for size in value.data.shape) > _MAX_ELEMENTS:
+            raise ValueError(f"more than {_MAX_ELEMENTS} elements")
+        return value.data if isinstance(value, ArrayValue) else _tracked(value.data)
     if isinstance(value, TupleValue):
         return tuple(_live(item) for item in value.items)
     if value is None or type(value) in {bool, int, float, str, list}:
         return value
     raise TypeError(f"this function takes tensors and numbers, not {type(value).__name__}")
+
+
+def _tracked(tensor: torch.Tensor) -> torch.Tensor:
+    return tensor.requires_grad_(tensor.is_floating_point())

@@ -80,7 +80,7 @@ def test_autograd_cannot_follow_what_the_function_detaches(server: ForkServer, h
 
 
 def test_what_it_raises_is_raised_to_the_learner(server: ForkServer, hand_in: Make) -> None:
-    """Python's own exceptions keep their class, others become a RuntimeError; nobody else is hurt."""
+    """Python's own exceptions keep their class, others become a RuntimeError; the text stays here."""
 
     class OddError(Exception):
         pass
@@ -88,11 +88,15 @@ def test_what_it_raises_is_raised_to_the_learner(server: ForkServer, hand_in: Ma
     def fn(_: torch.Tensor, *, odd: bool = False) -> None:
         raise (OddError if odd else ValueError)("out of order")
 
-    body = "try:\n    fn(x)\nexcept ValueError as e:\n    assert str(e) == 'out of order'\nfn(x, odd=True)"
+    body = "try:\n    fn(x)\nexcept ValueError as e:\n    assert 'order' not in str(e)\n"
+        "fn(x, odd=True)"
     with pytest.raises(Raised) as raised:
         _value(server, hand_in, body, fn)
 
-    assert (raised.value.name, raised.value.text) == ("RuntimeError", "out of order")
+    assert (raised.value.name, raised.value.text) == (
+        "RuntimeError",
+        "the function that was called raised this",
+    )
 
 
 def test_calls_are_counted(server: ForkServer, hand_in: Make) -> None:
@@ -143,4 +147,4 @@ def test_hostile_calls_are_answered_with_an_exception(call: dict[str, Any]) -> N
     """Nothing that a child can send breaks the grader, or makes it allocate much."""
     answer = served.answer({"fn": lambda t: t.sum(0)}, call)
 
-    assert answer.keys() == {"raised", "text"}
+    assert answer.keys() == {"raised"}
