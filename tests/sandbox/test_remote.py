@@ -88,8 +88,7 @@ def test_what_it_raises_is_raised_to_the_learner(server: ForkServer, hand_in: Ma
     def fn(_: torch.Tensor, *, odd: bool = False) -> None:
         raise (OddError if odd else ValueError)("out of order")
 
-    body = "try:\n    fn(x)\nexcept ValueError as e:\n    assert 'order' not in str(e)\n"
-        "fn(x, odd=True)"
+    body = "try:\n    fn(x)\nexcept ValueError as e:\n    assert 'order' not in str(e)\nfn(x, odd=True)"
     with pytest.raises(Raised) as raised:
         _value(server, hand_in, body, fn)
 
