@@ -146,11 +146,6 @@ class Child:
         seed: int,
         device: str,
         functions: Functions = NO_FUNCTIONS,
-        probe: str,
-        inputs: Mapping[str, Any],
-        seed: int,
-        device: str,
-        functions: Functions = NO_FUNCTIONS,
     ) -> Any:
         """Run a probe of the unit in the child and return its observation.
 
