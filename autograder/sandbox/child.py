@@ -109,7 +109,7 @@ def _load(
     module.__file__ = str(scratch / filename)
     sys.modules[topic] = module
     cells: list[modules.CellError] = []
-    _seed(body["seed"])
+    _seed(body["seed"], "cpu")
     try:
         if body["form"] == "ipynb":
             cells = modules.exec_notebook(module, body["content"], filename)
@@ -140,8 +140,8 @@ def _settle(scratch: Path, filename: str, body: dict[str, Any]) -> None:
 
 def _probe(hand_in: HandIn, request: dict[str, Any]) -> dict[str, Any]:
     """Run one probe; every outcome is an answer."""
-    _reset(request["seed"])
     hand_in.device = request["device"]
+    _reset(request["seed"], hand_in.device)
     try:
         probes = importlib.import_module(f"autograder.units.{request['unit']}.probes")
         value = getattr(probes, request["probe"])(hand_in, **_placed(request.pop("inputs"), hand_in))
@@ -168,22 +168,28 @@ def _send(connection: socket.socket, tag: str, body: dict[str, Any]) -> None:
     connection.sendall(frame)
 
 
-def _reset(seed: int) -> None:
+def _reset(seed: int, device: str) -> None:
     """Put torch's global state back, so that what one probe left behind costs that probe alone."""
     import torch  # noqa: PLC0415  # the wire's tests run without torch
 
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
     torch.set_default_device(None)
-    _seed(seed)
+    _seed(seed, device)
     gc.collect(0)
 
 
-def _seed(seed: int) -> None:
+def _seed(seed: int, device: str) -> None:
+    """Seed what learner code may draw from.
+
+    ``torch.manual_seed`` formats the call stack for each kind of device that is not in use: costly.
+    """
     import numpy as np  # noqa: PLC0415
     import torch  # noqa: PLC0415
 
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
+    if device == "cuda":
+        torch.cuda.manual_seed_all(seed)
     np.random.seed(seed % 2**32)  # noqa: NPY002  # learner code may use the global state
     random.seed(seed)
 

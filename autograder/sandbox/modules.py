@@ -14,6 +14,7 @@ __all__ = ["CellError", "HandInFileError", "exec_notebook", "exec_source"]
 _SKIPPED_CELL_MAGICS = frozenset(
     "bash sh script html HTML javascript js latex markdown perl ruby svg SVG cmd cython".split()  # noqa: SIM905
 )
+_BYTE_ORDER_MARK = "\ufeff"
 _MAGIC_LINE = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\s*\?{1,2}\s*)$")
 _MAGIC_ASSIGNMENT = re.compile(r"^(\s*[\w.,\s\[\]'\"]+=\s*)[%!].*$")
 
@@ -45,7 +46,7 @@ def exec_source(module: types.ModuleType, content: bytes, filename: str) -> None
         BaseException: Whatever the file raises.
     """
     try:
-        source = content.decode("utf-8-sig")
+        source = content.decode().removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         raise HandInFileError(f"{filename} is not UTF-8 text. Save it as UTF-8.") from error
     exec(_compiled(source, filename), module.__dict__)  # noqa: S102  # this is what a child is for
@@ -87,7 +88,7 @@ def _compiled(source: str, filename: str) -> types.CodeType:
 def _code_cells(content: bytes, filename: str) -> list[tuple[int, str]]:
     """Return the code cells with their numbers, counted from 1 over all cells."""
     try:
-        notebook = json.loads(content.decode("utf-8-sig"))
+        notebook = json.loads(content.decode().removeprefix(_BYTE_ORDER_MARK))
     except (ValueError, RecursionError) as error:
         raise HandInFileError(
             f"{filename} is not a notebook: it is not valid JSON ({error}). Save it again from Jupyter."

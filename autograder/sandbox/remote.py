@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from torch.autograd import forward_ad
 
 from autograder.sandbox.wire import ArrayValue, TensorValue, TupleValue
 
@@ -39,7 +40,18 @@ class RemoteFunction:
                 ``RuntimeError``.
         """
         question = _Question(self._name, self._ask, args, kwargs)
+        if not _differentiating(question.tensors):
+            return question.value(question.tensors)
         return _Value.apply(question, *question.tensors)  # type: ignore[no-untyped-call]
+
+
+def _differentiating(tensors: Sequence[Tensor]) -> bool:
+    """Whether anyone, autograd or a transform of torch.func, would follow a call; to say so is costly."""
+    return (
+        any(tensor.requires_grad for tensor in tensors)
+        or torch._C._are_functorch_transforms_active()  # noqa: SLF001
+        or forward_ad._current_level >= 0  # noqa: SLF001
+    )
 
 
 class _Question:

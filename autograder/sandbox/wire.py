@@ -56,6 +56,7 @@ MAX_FRAME = 64 * 2**20
 MAX_ANSWER = 16 * 2**20
 """The largest frame that a child may send."""
 
+_TEXT = {str}
 _MAX_ITEMS = 1_000_000
 _TENSOR_COST = 100  # of the items: as much work to build
 _MAX_SENT = 100_000
@@ -237,41 +238,43 @@ def _packed(value: Any, depth: int) -> Any:
     import numpy as np  # noqa: PLC0415  # the command line starts without NumPy and torch
     import torch  # noqa: PLC0415
 
+    if isinstance(value, torch.Tensor) and value.layout == torch.strided:
+        dtype = _dtype_name(value.dtype)
+        if dtype in _DTYPES:
+            return _ext(_TENSOR, _tensor_parts(value, dtype))
     if isinstance(value, tuple):
         fields = getattr(type(value), "_fields", ())
         name = type(value).__name__ if fields else ""
         items = [_plain(item, depth + 1) for item in tuple.__iter__(value)]
         return _ext(_TUPLE, [name, [str(field) for field in fields], items])
-    if isinstance(value, torch.Tensor) and value.layout == torch.strided:
-        dtype = str(value.dtype).removeprefix("torch.")
-        if dtype in _DTYPES:
-            return _ext(_TENSOR, _tensor_parts(value, dtype))
     if type(value) is np.ndarray and value.dtype.name in _ARRAY_DTYPES:
         data = np.asarray(value, order="C").tobytes()
         return _ext(_ARRAY, [value.dtype.name, list(value.shape), data])
     if isinstance(value, torch.dtype):
-        return _ext(_DTYPE, str(value).removeprefix("torch."))
+        return _ext(_DTYPE, _dtype_name(value))
     if isinstance(value, torch.device):
         return _ext(_DEVICE, str(value))
     if isinstance(value, TensorValue):
-        parts = _tensor_parts(value.data, str(value.data.dtype).removeprefix("torch."))
+        parts = _tensor_parts(value.data, _dtype_name(value.data.dtype))
         return _ext(_TENSOR, [*parts[:2], value.device, value.requires_grad, value.is_leaf, parts[5]])
     return _other(value)
+
+
+def _dtype_name(dtype: torch.dtype) -> str:
+    return str(dtype).removeprefix("torch.")
 
 
 def _tensor_parts(value: torch.Tensor, dtype: str) -> list[Any]:
     import torch  # noqa: PLC0415
 
-    with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():  # noqa: SLF001
-        meta = value.device.type == "meta"
+    with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001
         data = b""
-        if not meta:
-            flat = value.detach().resolve_conj().resolve_neg().cpu().reshape(-1)
-            # clone, since contiguous() keeps the odd stride that a single element may have
-            flat = flat.clone(memory_format=torch.contiguous_format)
-            data = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
-        device = str(value.device)
-        return [dtype, list(value.shape), device, value.requires_grad, value.is_leaf, data]
+        if value.device.type != "meta":
+            plain = value
+            if dtype == "bfloat16":  # NumPy has none; clone, since contiguous() keeps odd strides
+                plain = value.detach().clone(memory_format=torch.contiguous_format).view(torch.int16)
+            data = plain.numpy(force=True).tobytes()
+        return [dtype, list(value.shape), str(value.device), value.requires_grad, value.is_leaf, data]
 
 
 def _other(value: Any) -> Any:
@@ -318,10 +321,12 @@ class _Decoder:
         self._room -= len(container) + 1
         if self._room < 0:
             raise ValueError("too many values")
-        keys, values = (container, container.values()) if type(container) is dict else ((), container)
-        if any(type(key) is not str for key in keys):
-            raise ValueError("a key that is no text")
-        if any(type(value) is msgpack.Timestamp for value in values):
+        values = container
+        if type(container) is dict:
+            values = container.values()
+            if container and set(map(type, container)) != _TEXT:
+                raise ValueError("a key that is no text")
+        if msgpack.Timestamp in map(type, values):
             raise ValueError("a timestamp")  # msgpack makes these by itself, and we have none
         return container
 
