@@ -16,7 +16,15 @@ from autograder.checking.check import checks_of
 from autograder.checking.examiner import Examiner
 from autograder.types import Form, Submission, TaskResult, Unit, Verdict
 
-__all__ = ["Claim", "prove", "prove_misconceptions", "prove_solutions"]
+__all__ = [
+    "Claim",
+    "fails_first",
+    "full_marks",
+    "prove",
+    "prove_misconceptions",
+    "prove_solutions",
+    "taken_for_another",
+]
 
 
 _PLACE = re.compile(r"\(\w+\.(?:py|ipynb)\b.*?, line .*\)")
@@ -36,7 +44,7 @@ def prove(unit: Unit, examiner: Examiner, seed: int) -> Iterator[Claim]:
     yield from prove_solutions(unit, examiner)
     for answer in accepted_answers(unit):
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
-        yield Claim(f"{_short(answer.path)} is accepted (seed {seed})", _not_full(result))
+        yield Claim(f"{_short(answer.path)} is accepted (seed {seed})", full_marks(result))
     yield from prove_misconceptions(unit, examiner, seed)
 
 
@@ -51,14 +59,17 @@ def prove_misconceptions(unit: Unit, examiner: Examiner, seed: int) -> Iterator[
     """Grade the unit's wrong answers.
 
     Each must fail the check that it names, before any other, and be recognised by its numbers, for which the
-    examiner must be one that recognises.
+    examiner must be one that recognises. What it is told may hold no number that is a hidden check's.
     """
     known = {answer.name: answer for answer in misconceptions(unit)}
     for answer in known.values():
         (result,) = examiner.examine(unit, [answer.submission], [answer.task])
-        yield Claim(f"{_short(answer.path)} is caught (seed {seed})", _not_caught(answer, result))
+        yield Claim(f"{_short(answer.path)} is caught (seed {seed})", fails_first(answer, result))
         yield Claim(
-            f"{_short(answer.path)} is recognised (seed {seed})", _not_recognised(answer, result, known)
+            f"{_short(answer.path)} is recognised (seed {seed})", taken_for_another(answer, result, known)[1]
+        )
+        yield Claim(
+            f"{_short(answer.path)} is told no hidden number (seed {seed})", _numbers(unit, answer, result)
         )
 
 
@@ -73,20 +84,22 @@ def _prove_stub(unit: Unit, examiner: Examiner, form: Form) -> Iterator[Claim]:
 def _prove_solution(unit: Unit, examiner: Examiner, form: Form) -> Iterator[Claim]:
     path = source_path(unit).with_suffix(f".{form}")
     for result in examiner.examine(unit, [Submission(unit.name, form, path, path.read_bytes())]):
-        yield Claim(f"{_short(path)}: {result.task} earns full marks", _not_full(result))
+        yield Claim(f"{_short(path)}: {result.task} earns full marks", full_marks(result))
 
 
-def _not_full(result: TaskResult) -> str:
+def full_marks(result: TaskResult) -> str:
+    """Return why an answer has less than full marks, or ""."""
     if result.points == result.max_points and all(check.verdict is Verdict.PASSED for check in result.checks):
         return ""
     first = next(check for check in result.checks if check.verdict is not Verdict.PASSED)
     return f"{first.name}: {first.verdict}: {first.message}"
 
 
-def _not_caught(answer: Answer, result: TaskResult) -> str:
+def fails_first(answer: Answer, result: TaskResult) -> str:
+    """Return why a misconception does not fail, before any other, the check that it names; or ""."""
     verdicts = {check.name: check.verdict for check in result.checks}
     if Verdict.GRADER_ERROR in verdicts.values():
-        return _not_full(result)
+        return full_marks(result)
     if result.points >= result.max_points:
         return "it earns full marks"
     first = next(
@@ -99,13 +112,18 @@ def _not_caught(answer: Answer, result: TaskResult) -> str:
     return ""
 
 
-def _not_recognised(answer: Answer, result: TaskResult, known: Mapping[str, Answer]) -> str:
-    """Say what a misconception was taken for, if not for one with its words."""
+def taken_for_another(answer: Answer, result: TaskResult, known: Mapping[str, Answer]) -> tuple[str, str]:
+    """Return what else than one with its words a misconception was taken for, and the sentence for that.
+
+    Both are "" where it was recognised; the name is "" where it was taken for none, or for several.
+    """
     check = next((check for check in result.checks if check.name == answer.fails), None)
     if check is None or check.misconception is None:
-        return "it is taken for none, or for several"
+        return "", "it is taken for none, or for several"
     taken_for = known[check.misconception]
-    return "" if taken_for.words == answer.words else f"it is taken for {taken_for.name}"
+    if taken_for.words == answer.words:
+        return "", ""
+    return taken_for.name, f"it is taken for {taken_for.name}"
 
 
 def _numbers(unit: Unit, answer: Answer, result: TaskResult) -> str:

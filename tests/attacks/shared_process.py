@@ -84,7 +84,7 @@ def _judge(module: types.ModuleType, unit: Unit, check: Check, seed: int) -> Non
     learner = HandIn(module, module.__name__, [])
 
     def observe(probe: str, inputs: Mapping[str, Any], seed: int, device: str, functions: Functions) -> Any:
-        child._reset(seed)
+        child._reset(seed, device)
         learner.device = device
         learner.functions = {name: partial(_elsewhere, function) for name, function in functions.items()}
         frame = wire.encode("probe", {"inputs": inputs})  # copies, since probes and hand-ins change inputs
