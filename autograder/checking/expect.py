@@ -231,6 +231,15 @@ def at_once(looped: bool) -> None:
     )
 
 
+def no_data(lines: Sequence[str]) -> None:
+    """Advise against ``.data``, which these lines of a hand-in use."""
+    that(
+        not lines,
+        "Your answer goes through .data, which autograd does not see: a mistake there gives wrong gradients "
+        "without a word. Use detach() to read, and torch.no_grad() around what changes a parameter.",
+    )
+
+
 def unused(used: Sequence[str], ours: str) -> None:
     """See that no built-in was used where the task is to write it by hand."""
     if used:

@@ -36,6 +36,7 @@ __all__ = [
     "signature_of",
     "spy",
     "spy_calls",
+    "spy_data",
 ]
 
 
@@ -227,6 +228,14 @@ def spy_calls(owner: Any, names: Sequence[str]) -> Iterator[list[str]]:
             setattr(owner, name, original)
 
 
+@contextlib.contextmanager
+def spy_data(hand_in: HandIn) -> Iterator[list[str]]:
+    """Collect the lines of the hand-in that read or set a tensor's ``.data``, once for each use."""
+    used: list[str] = []
+    with _DataSpy(hand_in.filename, used):
+        yield used
+
+
 def built_ins_used(
     hand_in: HandIn,
     name: str,
@@ -297,6 +306,23 @@ class _FunctionSpy(TorchFunctionMode):
         if name.strip("_") in self._forbidden:
             self._used.append(name.strip("_"))
         return func(*args, **(kwargs or {}))
+
+
+class _DataSpy(TorchFunctionMode):
+    def __init__(self, filename: str, used: list[str]) -> None:
+        super().__init__()
+        self._filename = filename
+        self._used = used
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if getattr(func, "__self__", None) is _DATA:
+            caller = sys._getframe(1)  # noqa: SLF001  # torch uses .data, too
+            if caller.f_code.co_filename.startswith(self._filename):
+                self._used.append(f"line {caller.f_lineno}")
+        return func(*args, **(kwargs or {}))
+
+
+_DATA = torch.Tensor.data
 
 
 class _OperatorSpy(TorchDispatchMode):

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from autograder.checking import Draw, Observer, Seen, check, expect
+from autograder.checking import Draw, Observer, Seen, advice, check, expect
 
 Steps = list[list[torch.Tensor | None]]  # for each step, each parameter's gradient
 
@@ -415,3 +415,21 @@ def make_optimizer_refuses_other_names(observe: Observer) -> None:
     for kind in ("SGD", "Adam"):
         changed = _expect_optimizer(observe, kind, [kind.lower()], 0.1, (1, 4)).texts("changed")
         expect.that(not changed, f"The call changed {', and '.join(changed)}.")
+
+
+@advice("sgd_update_")
+def sgd_update_writes_under_no_grad(observe: Observer) -> None:
+    """Parameters are changed under no_grad, and not through .data"""
+    starts = _starts(observe.draw)
+    (gradients,) = _gradients(observe.draw, starts, 1)
+    expect.no_data(observe("sgd_habits", starts=starts, gradients=gradients, lr=0.1).texts("data"))
+
+
+@advice("MyAdam")
+def MyAdam_writes_under_no_grad(observe: Observer) -> None:
+    """Parameters are changed under no_grad, and not through .data"""
+    starts = _starts(observe.draw)
+    (gradients,) = _gradients(observe.draw, starts, 1)
+    expect.no_data(
+        observe("adam_habits", starts=starts, gradients=gradients, settings=PLAIN_ADAM).texts("data")
+    )

@@ -10,10 +10,11 @@ from typing import Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, exception_of, public, spy, spy_calls
+from autograder.sandbox.probing import HandIn, Watch, exception_of, public, spy, spy_calls, spy_data
 
 __all__ = [
     "adam_elsewhere",
+    "adam_habits",
     "adam_instances",
     "adam_leaves",
     "adam_uses",
@@ -24,6 +25,7 @@ __all__ = [
     "optimizer_refusal",
     "public",
     "sgd_elsewhere",
+    "sgd_habits",
     "sgd_leaves",
     "sgd_uses",
     "sgd_walk",
@@ -185,6 +187,16 @@ def sgd_elsewhere(hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: fl
     return {"value": parameters[0]}
 
 
+def sgd_habits(hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: float) -> dict[str, Any]:
+    """Call the update once: ``{"data": the lines that use .data}``."""
+    update = hand_in.get("sgd_update_")
+    parameters = _parameters(starts)
+    _place(parameters, gradients)
+    with spy_data(hand_in) as used:
+        update(parameters, lr)
+    return {"data": used}
+
+
 # ------------------------------------------------------------------------------------------ MyAdam
 
 
@@ -301,6 +313,18 @@ def adam_uses(
         _place(parameters, gradients)
         optimizer.step()
     return {"used": used}
+
+
+def adam_habits(
+    hand_in: HandIn, starts: Tensors, gradients: Gradients, settings: dict[str, Any]
+) -> dict[str, Any]:
+    """Make a MyAdam and take a step: ``{"data": the lines that use .data}``."""
+    parameters = _parameters(starts)
+    with spy_data(hand_in) as used:
+        optimizer = hand_in.get("MyAdam")(list(parameters), **settings)
+        _place(parameters, gradients)
+        optimizer.step()
+    return {"data": used}
 
 
 def adam_elsewhere(

@@ -360,13 +360,23 @@ def repaired_step_f_keeps_the_promises(observe: Observer) -> None:
     _judge_promises(observe, "repaired_step_f")
 
 
+def _habits(observe: Observer) -> Seen:
+    weights, ((x, y),) = _weights(observe.draw), _batches(observe.draw, 1)
+    return observe("habits", name="gd_step", weights=weights, x=x, y=y, lr=0.05)
+
+
 @advice("gd_step")
 def gd_step_calls_the_model(observe: Observer) -> None:
     """The model is called, and not its forward"""
-    weights, ((x, y),) = _weights(observe.draw), _batches(observe.draw, 1)
-    seen = observe("habits", name="gd_step", weights=weights, x=x, y=y, lr=0.05)
+    seen = _habits(observe)
     expect.that(
         seen.integer("hooks") >= seen.integer("forwards"),
         "Call the model itself, model(x), and not model.forward(x): hooks, with which others look into a "
         "network or change it, run only then.",
     )
+
+
+@advice("gd_step")
+def gd_step_clears_without_data(observe: Observer) -> None:
+    """Gradients and parameters are not reached through .data"""
+    expect.no_data(_habits(observe).texts("data"))

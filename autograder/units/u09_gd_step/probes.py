@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, public, spy_calls
+from autograder.sandbox.probing import HandIn, Watch, public, spy_calls, spy_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,17 +177,23 @@ def habits(
     y: torch.Tensor,
     lr: float,
 ) -> dict[str, Any]:
-    """Take one step and note how the model is called: ``{"forwards": int, "hooks": how often one ran}``."""
+    """Take one step and note how.
+
+    Returns:
+        ``{"forwards": int, "hooks": how often one ran, "data": the lines that use .data}``.
+    """
     step = hand_in.get(name)
     model, loss, hooks = _Network(weights), _Loss(), [0]
+    for parameter in model.parameters():
+        parameter.grad = torch.zeros_like(parameter)
 
     def ran(*_: object) -> None:
         hooks[0] += 1
 
     model.register_forward_hook(ran)
-    with spy_calls(_Network, ["forward"]) as forwards:
+    with spy_calls(_Network, ["forward"]) as forwards, spy_data(hand_in) as data:
         step(model, _optimizer(model, lr, 0.0), loss, x, y)
-    return {"forwards": len(forwards), "hooks": hooks[0]}
+    return {"forwards": len(forwards), "hooks": hooks[0], "data": data}
 
 
 def devices(

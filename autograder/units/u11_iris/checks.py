@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 
-from autograder.checking import Draw, Observer, Seen, check, expect
+from autograder.checking import Draw, Observer, Seen, advice, check, expect
 from autograder.sandbox.wire import TensorValue
 
 if TYPE_CHECKING:
@@ -888,3 +888,15 @@ def plot_latent_space_only_draws(observe: Observer) -> None:
         expect.that(not changed, f"The call changed {', and '.join(changed)}.")
         fresh = plot.seen.flag("fresh") and plot.seen.integer("other") == 0
         expect.that(fresh, "It draws into a figure that was there before, and not into a new one.")
+
+
+@advice("train_iris")
+def train_iris_measures_in_order(observe: Observer) -> None:
+    """The test rows come in their own order"""
+    split = _same_rows(observe.draw, observe.draw.normal(4), 0)
+    seen = observe("habits", split=split, epochs=1, lr=0.05, seed=0)
+    expect.that(
+        not seen.flag("test_shuffled"),
+        "The loader of the test rows shuffles. That changes no accuracy, but it mixes up the predictions and "
+        "uses up random numbers: shuffle the training rows alone.",
+    )

@@ -13,6 +13,7 @@ from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from torch import nn
+from torch.utils.data import DataLoader, RandomSampler
 
 from autograder.sandbox.probing import HandIn, Watch, public, signature_of, spy_calls
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "architecture",
     "drawing",
+    "habits",
     "network",
     "network_gradients",
     "placed_network",
@@ -149,6 +151,33 @@ def training(
     is_iris_net = isinstance(model, hand_in.get("IrisNet"))
     weights = _parameters(model) if isinstance(model, nn.Module) else []
     return {"result": result, "is_iris_net": is_iris_net, "weights": weights, "changed": changed}
+
+
+def habits(
+    hand_in: HandIn, split: Sequence[torch.Tensor], epochs: int, lr: float, seed: int
+) -> dict[str, Any]:
+    """Train once and note how the test rows come: ``{"test_shuffled": whether a loader shuffles them}``.
+
+    Their number is not that of the training rows, and so tells them apart.
+    """
+    loaders: list[DataLoader[Any]] = []
+    original = DataLoader.__init__
+
+    def noted(loader: DataLoader[Any], *args: Any, **kwargs: Any) -> None:
+        original(loader, *args, **kwargs)
+        loaders.append(loader)
+
+    DataLoader.__init__ = noted  # type: ignore[assignment,method-assign]
+    try:
+        hand_in.get("train_iris")(hand_in.get("IrisSplit")(*split), epochs=epochs, lr=lr, seed=seed)
+    finally:
+        DataLoader.__init__ = original  # type: ignore[method-assign]
+    rows = len(split[2])
+    return {
+        "test_shuffled": any(
+            isinstance(loader.sampler, RandomSampler) and len(loader.sampler) == rows for loader in loaders
+        )
+    }
 
 
 def training_elsewhere(
