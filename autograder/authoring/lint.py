@@ -18,7 +18,7 @@ _MIRRORED = (
     (UNITS, ("__init__.py", "unit.toml", "probes.py", "checks.py")),
     (EXERCISES, ("README.md",)),
 )
-_MIN_HINTS = 2
+_MIN_HINTS = 3
 
 
 def inspect_unit(unit: Unit) -> Iterator[Claim]:
