@@ -59,7 +59,7 @@ def _first(result: TaskResult, *, public: bool) -> CheckResult:
         (
             "return float(f'{x.reshape(-1)[0]}1.5x')",
             Verdict.ERRORED,
-            "Your code raised ValueError: could not convert string to float: '….5x' (activations.py, line N: ",
+            "Your code raised ValueError: could not convert string to float: '….5x' (activations.py, line N",
         ),
         (
             "return undefined",
