@@ -178,8 +178,8 @@ def test_a_broken_cell_is_pointed_at(server: ForkServer, hand_in: Make) -> None:
     message = _first(_relu(server, submission), public=False).message
 
     assert message == (
-        "There is no relu in your file. Keep the name as the exercise gives it. Cell 2 of your notebook raised "
-        "ZeroDivisionError: division by zero"
+        "There is no relu in your file. Keep the name as the exercise gives it. Cell 2 of your notebook "
+        "raised ZeroDivisionError: division by zero"
     )
 
 
