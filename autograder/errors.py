@@ -4,13 +4,14 @@
 
     KitError
     ├── UsageError    the caller: a wrong path, name or option           (exit code 2)
+    │   └── UnreadableError    a hand-in that this user may not read
     ├── UnitError     the author: a unit's files are missing or at odds  (exit code 3)
     └── SandboxError  us: the fork server or the wire broke              (exit code 3)
 
 What goes wrong inside a hand-in is never an exception of this tree: it is a verdict.
 """
 
-__all__ = ["KitError", "SandboxError", "UnitError", "UsageError"]
+__all__ = ["KitError", "SandboxError", "UnitError", "UnreadableError", "UsageError"]
 
 
 class KitError(Exception):
@@ -23,6 +24,10 @@ class UsageError(KitError):
     """The command was given something that it cannot use."""
 
     exit_code = 2
+
+
+class UnreadableError(UsageError):
+    """A hand-in is there and cannot be read, so that nothing can be said about it."""
 
 
 class UnitError(KitError):

@@ -11,6 +11,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "CheckResult",
     "Form",
+    "HandedIn",
     "Isolation",
     "Report",
     "Submission",
@@ -148,6 +149,20 @@ class TaskResult:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What a report knows about the hand-in of one unit.
+
+    Attributes:
+        files: The names of the files that were graded; none where nothing was handed in.
+        key: Stands for all that the results depend on (``autograder.grading.key``); "" where nobody asked.
+    """
+
+    unit: str
+    files: tuple[str, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known about one hand-in; ``docs/report.md`` documents the JSON form.
 
@@ -163,4 +178,5 @@ class Report:
     max_score: float
     tasks: tuple[TaskResult, ...]
     notes: tuple[str, ...] = ()
+    units: tuple[HandedIn, ...] = ()
     schema_version: int = SCHEMA_VERSION

@@ -23,7 +23,7 @@ from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Rais
 from autograder.sandbox.launch import Launcher
 from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Verdict
 
-__all__ = ["Examiner"]
+__all__ = ["Examiner", "unjudged"]
 
 _NOTHING = "Nothing was handed in for this unit: there is no {topic}.py and no {topic}.ipynb."
 
@@ -139,6 +139,12 @@ class Examiner:
                 return {}
             judged = exam.judge(child, task, loaded)
             return {**judged.records, **exam.diagnose(child, task, loaded, judged)}
+
+
+def unjudged(unit: Unit, text: str) -> tuple[TaskResult, ...]:
+    """Return a ``grader_error`` for every task: nobody could look at the hand-in, and ``text`` says why."""
+    exam = _Exam(unit, 0, (), hidden=True)
+    return tuple(exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, text)) for task in unit.tasks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 from rich.console import Console
 
 from autograder.checking.devices import CHOICES, choose_devices
 from autograder.checking.messages import printable
-from autograder.grading.classroom import grade_class, has_grader_error
-from autograder.report.text import print_class
-from autograder.types import Report
+from autograder.cli.progress import shown_progress
+from autograder.grading.classroom import Again, Class, Options, grade_class
+from autograder.grading.hand_in import cores
+from autograder.report.text import print_changes, print_class, print_summary
 
 __all__ = ["grade"]
 
 _SHORT_SEED = 2**40
+_LONG_CLASS = 60
 _GUESSED = (
     "autograder: --seed is short, and a hand-in can guess short seeds: by them it would know what the checks "
     "draw. For real grades leave --seed out, or give a random number of 15 digits."
@@ -27,7 +34,19 @@ _GUESSED = (
 @click.argument("submitted", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where the reports go.")
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that counts; repeatable.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The secret seed; drawn anew by default.")
+@click.option("--jobs", type=click.IntRange(1), help="How many hand-ins to grade at a time; a core each.")
+@click.option("--force", is_flag=True, help="Grade everybody anew.")
+@click.option(
+    "--only",
+    type=click.Choice((Again.FAILED, Again.ERRORED, Again.CHANGED)),
+    help="Of those who have a report, grade again: who did not pass everything, for whom the kit itself "
+    "failed, or whose files changed, whatever became of the checks.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    help="The secret seed; by default that of the reports which are there, else a new one.",
+)
 @click.option("--device", type=click.Choice(CHOICES), default="cpu", show_default=True)
 @click.option(
     "--isolation",
@@ -41,6 +60,9 @@ def grade(
     submitted: Path,
     out: Path,
     units: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+    only: str | None,
     seed: int | None,
     device: str,
     isolation: str,
@@ -52,47 +74,86 @@ def grade(
     Without --unit all eleven units count. Where a learner handed in both forms of a unit, each task counts
     in the form that serves the learner best.
 
+    What OUT holds already is kept, as long as neither the hand-in nor the checks that it meets have changed.
+    So a run that was stopped goes on where it was, and a mended check costs only the units that it is of.
+
     \b
     Examples:
       autograder grade submitted --out reports
       autograder grade submitted --out reports --unit u03 --unit u05
+      autograder grade submitted --out reports --only errored
 
     \b
     Exit codes:
-      0  graded, whatever the scores
-      2  the command was used wrongly: a folder or unit that is not there, or less isolation than wanted
-      3  the kit itself failed for somebody: those tasks are grader_error and have no score
+      0    graded, whatever the scores
+      2    the command was used wrongly: a folder or unit that is not there, less isolation than wanted,
+           a full disk, another grader at work in OUT
+      3    the kit itself failed for somebody: those tasks are grader_error and have no score
+      130  stopped by Ctrl-C (143 by SIGTERM); the same command goes on from there
     """
-    console = Console(highlight=False)
-    devices, notes = choose_devices(device)
-
-    def graded(report: Report) -> None:
-        if not quiet:
-            console.print(f"graded {printable(report.student)}", markup=False, style="dim")
-
+    if force and only:
+        raise click.UsageError("--force grades everybody anew; leave --only out.")
     if seed is not None and seed < _SHORT_SEED:
         click.echo(_GUESSED, err=True)
-    reports, chosen = grade_class(
-        submitted,
-        out,
-        unit_names=units,
-        seed=seed,
-        basic=isolation == "basic",
-        devices=devices,
-        notes=notes,
-        graded=graded,
+    console = Console(highlight=False)
+    devices, notes = choose_devices(device)
+    options = Options(
+        units,
+        seed,
+        tuple(devices),
+        isolation == "basic",
+        notes,
+        Again.ALL if force else Again(only) if only else Again.OUTDATED,
+        jobs or cores(),
     )
+    with _stopped_by_signals(), shown_progress(console, quiet=quiet) as step:
+        found = grade_class(submitted, out, options, step=step)
+    for group in found.alike:
+        names = ", ".join(printable(name) for name in group)
+        click.echo(f"autograder: {names} differ in case or accents' form alone; each has a report.", err=True)
     if not quiet:
-        print_class(reports, chosen, console)
-        for note in notes:
-            console.print(f"note: {note}", markup=False)
-        console.print(f"reports and grades.csv are in {out}", markup=False)
-    ours = [report.student for report in reports if has_grader_error(report)]
-    if ours:
-        names = ", ".join(printable(name) for name in ours)
+        _print(found, notes, out, console)
+    if found.grader_errors:
+        names = ", ".join(printable(name) for name in found.grader_errors)
         click.echo(
             f"autograder: the kit itself failed for {names}. These tasks are grader_error and have no score; "
             "read their reports, and please report it.",
             err=True,
         )
         sys.exit(3)
+
+
+def _print(found: Class, notes: Sequence[str], out: Path, console: Console) -> None:
+    if len(found.rows) <= _LONG_CLASS:
+        print_class(found.rows, found.units, console)
+    else:
+        print_summary(found.rows, console)
+    if found.changes:
+        console.print("Scores that changed:", style="bold")
+        print_changes(found.changes, console)
+    for note in notes:
+        console.print(f"note: {note}", markup=False)
+    console.print(f"reports and grades.csv are in {out}", markup=False)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """End in one sentence where the run is stopped; what is graded stays."""
+    number = signal.SIGINT
+
+    def stop(received: int, _frame: FrameType | None) -> NoReturn:
+        nonlocal number
+        number = signal.Signals(received)
+        raise KeyboardInterrupt
+
+    before = {which: signal.signal(which, stop) for which in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(
+            "autograder: stopped. What is graded is kept; the same command goes on from there.", err=True
+        )
+        sys.exit(128 + number)
+    finally:
+        for which, handler in before.items():
+            signal.signal(which, handler)

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.load.archive import ArchiveError, archive_stem, read_archive
 from autograder.load.files import MAX_BYTES, Files, submissions
-from autograder.load.folder import read_folder, require_folder
+from autograder.load.folder import read_folder, require_folder, require_readable
 from autograder.types import Submission, Unit
 
 __all__ = ["MAX_BYTES", "Collected", "archive_stem", "collect", "find_submissions", "require_folder"]
@@ -28,8 +28,9 @@ def collect(hand_in: Path, units: Sequence[Unit]) -> Collected:
 
     Raises:
         UsageError: There is neither at ``hand_in``.
+        UnreadableError: It is there, and this user may not read it.
     """
-    if hand_in.is_dir():
+    if require_readable(hand_in).is_dir():
         return {unit: find_submissions(hand_in / unit.name, unit) for unit in units}
     if archive_stem(hand_in.name) is None:
         raise UsageError(f"{hand_in} is neither a folder nor an archive (.zip, .tar, .tar.gz).")

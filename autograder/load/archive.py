@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from autograder.load.files import MAX_BYTES, Files, is_beside, own_names
+from autograder.load.files import MAX_BYTES, Files, is_beside, own_names, raise_if_ours
 from autograder.types import Unit
 
 __all__ = ["ArchiveError", "archive_stem", "read_archive"]
@@ -66,6 +66,7 @@ def read_archive(path: Path, units: Sequence[Unit]) -> dict[Unit, Files]:
 
     Raises:
         ArchiveError: It is no archive, is broken or encrypted, or is larger than the bounds.
+        UnreadableError: This user may not read it.
     """
     found = {unit: Files() for unit in units}
     by_name = {unit.name: unit for unit in units}
@@ -79,6 +80,7 @@ def read_archive(path: Path, units: Sequence[Unit]) -> dict[Unit, Files]:
     except ArchiveError:
         raise
     except OSError as error:
+        raise_if_ours(path, error)
         raise ArchiveError(error.strerror or "it is broken") from error
     except _BROKEN as error:
         raise ArchiveError("it is broken, or no archive of the kind that its name says") from error

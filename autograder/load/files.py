@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.errors import UnreadableError
 from autograder.types import Form, Submission, Unit
 
-__all__ = ["MAX_BESIDE", "MAX_BYTES", "Files", "is_beside", "own_names", "submissions"]
+__all__ = ["MAX_BESIDE", "MAX_BYTES", "Files", "is_beside", "own_names", "raise_if_ours", "submissions"]
 
 MAX_BYTES = 16 * 2**20
 """The largest hand-in file that is read; a notebook with plots saved in it takes a few MiB."""
@@ -16,6 +18,7 @@ MAX_BESIDE = 64
 """The most files beside the module that are handed on; together they take at most MAX_BYTES."""
 
 _MAX_NAME = 200
+_OURS = frozenset({errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE, errno.EMFILE, errno.ENFILE})
 
 _NOT_OURS = frozenset({"README.md", "test_public.py"})
 """Files of the exercise itself, which no hand-in needs."""
@@ -44,6 +47,18 @@ class Files:
             self.is_full = True
         else:
             self.beside[name] = content
+
+
+def raise_if_ours(path: Path, error: OSError) -> None:
+    """Tell errors that are no learner's doing from those of a hand-in.
+
+    Raises:
+        UnreadableError: It is one: no right to read, or a disk that does not answer.
+    """
+    if error.errno in _OURS:
+        raise UnreadableError(
+            f"{path} cannot be read: {error.strerror}. See that you may (chmod -R u+rX), and run again."
+        ) from error
 
 
 def own_names(unit: Unit) -> list[str]:

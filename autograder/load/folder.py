@@ -7,19 +7,23 @@ import stat
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.load.files import MAX_BESIDE, MAX_BYTES, Files, is_beside, own_names
+from autograder.load.files import MAX_BESIDE, MAX_BYTES, Files, is_beside, own_names, raise_if_ours
 from autograder.types import Unit
 
-__all__ = ["read_folder", "require_folder"]
+__all__ = ["read_folder", "require_folder", "require_readable"]
 
 
 def read_folder(folder: Path, unit: Unit) -> Files:
-    """Read what ``folder`` holds for ``unit``; a link in the folder's place is refused, none is no error."""
+    """Read what ``folder`` holds for ``unit``; a link in the folder's place is refused, none is no error.
+
+    Raises:
+        UnreadableError: This user may not read it, or the disk does not give it.
+    """
     files = Files()
     if folder.is_symlink():
         files.refused.append(f"{folder.name} was not read: it is a link. Hand in the folder itself.")
         return files
-    if not folder.is_dir():
+    if not require_readable(folder).is_dir():
         return files
     for name in own_names(unit):
         if not os.path.lexists(folder / name):
@@ -27,10 +31,29 @@ def read_folder(folder: Path, unit: Unit) -> Files:
         try:
             files.own[name] = _read_regular(folder / name)
         except OSError as error:
+            raise_if_ours(folder / name, error)
             files.refused.append(f"{name} was not read: {error.strerror or error}.")
     if files.own:
         _read_beside(folder, unit, files)
     return files
+
+
+def require_readable(path: Path) -> Path:
+    """Return ``path`` if it is no folder, or one that this user may look into.
+
+    Raises:
+        UnreadableError: It is a folder that may not be looked into.
+    """
+    try:
+        with os.scandir(path):
+            pass
+        path.joinpath(".").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise_if_ours(path, error)
+        raise
+    return path
 
 
 def _read_regular(path: Path) -> bytes:

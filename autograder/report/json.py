@@ -13,7 +13,7 @@ from autograder.types import Report
 
 __all__ = ["dump", "load", "write_whole"]
 
-_FIELDS = ("schema_version", "student", "seed", "isolation", "score", "max_score", "notes", "tasks")
+_FIELDS = ("schema_version", "student", "seed", "isolation", "score", "max_score", "notes", "units", "tasks")
 
 
 def dump(report: Report) -> bytes:

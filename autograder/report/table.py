@@ -1,40 +1,96 @@
-"""A class's scores as CSV: student, one column a unit, total."""
+"""A class's scores: a row a learner, as a table and as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from autograder.types import Report, Unit, Verdict
 
-__all__ = ["grades_csv", "unit_scores"]
+__all__ = ["Change", "Row", "grades_csv", "row_of"]
 
 
-def grades_csv(reports: Iterable[Report], units: Sequence[Unit]) -> str:
-    """Return the table's text.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One learner in a class's table: what is kept in memory of a report.
+
+    Attributes:
+        scores: The points by unit; None where a task of it is a ``grader_error``.
+        verdicts: How many tasks ended how.
+        absent: The units for which nothing was handed in.
+    """
+
+    student: str
+    scores: Mapping[str, float | None]
+    max_score: float
+    verdicts: Mapping[Verdict, int]
+    absent: tuple[str, ...]
+
+    @property
+    def total(self) -> float | None:
+        """The sum; None where a unit has no score."""
+        points = [score for score in self.scores.values() if score is not None]
+        return sum(points) if len(points) == len(self.scores) else None
+
+    @property
+    def remarks(self) -> str:
+        """What became of the tasks that did not pass, most frequent first, and what was not handed in."""
+        wrong = {verdict: count for verdict, count in self.verdicts.items() if verdict is not Verdict.PASSED}
+        ordered = sorted(wrong.items(), key=lambda item: (-item[1], item[0]))
+        parts = [f"{count} {verdict.replace('_', ' ')}" for verdict, count in ordered]
+        if self.absent and len(self.absent) == len(self.scores):
+            return "not handed in"
+        if self.absent:
+            parts.append(f"not handed in: {' '.join(unit.partition('_')[0] for unit in self.absent)}")
+        return ", ".join(parts) or "all right"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A unit's score that is no longer what it was.
+
+    Attributes:
+        files: Whether the learner handed in other files since; else the checks changed, or the kit.
+    """
+
+    student: str
+    unit: str
+    was: float | None
+    now: float | None
+    files: bool
+
+
+def row_of(report: Report) -> Row:
+    """Return a report's row."""
+    scores: dict[str, float | None] = {}
+    for task in report.tasks:
+        before = scores.get(task.unit, 0.0)
+        failed = before is None or task.verdict is Verdict.GRADER_ERROR
+        scores[task.unit] = None if failed else (before or 0.0) + task.points
+    return Row(
+        report.student,
+        scores,
+        report.max_score,
+        Counter(task.verdict for task in report.tasks),
+        tuple(unit.unit for unit in report.units if not unit.files),
+    )
+
+
+def grades_csv(rows: Iterable[Row], units: Sequence[Unit]) -> str:
+    """Return the table's text: student, one column a unit, total.
 
     A unit with a ``grader_error`` has an empty cell, and so has the total: our fault is never a score.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["student", *(unit.name for unit in units), "total"])
-    for report in reports:
-        scores = unit_scores(report)
-        cells = [_shown(scores[unit.name]) for unit in units]
-        whole = None if None in scores.values() else report.score
-        writer.writerow([_harmless(report.student), *cells, _shown(whole)])
+    for row in rows:
+        cells = [_shown(row.scores[unit.name]) for unit in units]
+        writer.writerow([_harmless(row.student), *cells, _shown(row.total)])
     return text.getvalue()
-
-
-def unit_scores(report: Report) -> dict[str, float | None]:
-    """Return the points by unit; None where a task of it is a ``grader_error``."""
-    scores: dict[str, float | None] = {}
-    for task in report.tasks:
-        before = scores.get(task.unit, 0.0)
-        failed = before is None or task.verdict is Verdict.GRADER_ERROR
-        scores[task.unit] = None if failed else (before or 0.0) + task.points
-    return scores
 
 
 def _shown(score: float | None) -> str:

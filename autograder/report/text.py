@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
@@ -11,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.checking.messages import printable
-from autograder.report.table import unit_scores
+from autograder.report.table import Change, Row
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["print_class", "print_report"]
+__all__ = ["print_changes", "print_class", "print_report", "print_summary"]
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -54,7 +55,7 @@ def print_report(report: Report, console: Console, *, verbose: bool = False) -> 
     console.print(Text(f"score {report.score:g} / {report.max_score:g}", style="bold"))
 
 
-def print_class(reports: Sequence[Report], units: Sequence[Unit], console: Console) -> None:
+def print_class(rows: Sequence[Row], units: Sequence[Unit], console: Console) -> None:
     """Print what an instructor wants to see of a class: scores, and what became of the tasks."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("student")
@@ -62,12 +63,44 @@ def print_class(reports: Sequence[Report], units: Sequence[Unit], console: Conso
         table.add_column(unit.name.split("_")[0], justify="right")
     table.add_column("total", justify="right")
     table.add_column("remarks")
-    for report in reports:
-        scores = unit_scores(report)
-        cells = ["?" if scores[unit.name] is None else f"{scores[unit.name]:g}" for unit in units]
-        total = "?" if None in scores.values() else f"{report.score:g} / {report.max_score:g}"
-        table.add_row(Text(printable(report.student)), *cells, total, Text(_remarks(report)))
+    for row in rows:
+        cells = [_shown(row.scores[unit.name]) for unit in units]
+        total = "?" if row.total is None else f"{row.total:g} / {row.max_score:g}"
+        table.add_row(Text(printable(row.student)), *cells, total, Text(row.remarks))
     console.print(table)
+
+
+def print_summary(rows: Sequence[Row], console: Console) -> None:
+    """Print a class too long for a table in a line or two."""
+    totals = sorted(row.total for row in rows if row.total is not None)
+    console.print(
+        f"{len(rows)} learners, of whom {sum(row.total is None for row in rows)} have no score", style="bold"
+    )
+    if totals:
+        middle = statistics.median(totals)
+        console.print(
+            f"lowest {totals[0]:g}, median {middle:g}, highest {totals[-1]:g} of {rows[0].max_score:g}"
+        )
+
+
+def print_changes(changes: Sequence[Change], console: Console) -> None:
+    """Print whose scores are no longer what they were."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("student", "unit"):
+        table.add_column(name)
+    for name in ("was", "is"):
+        table.add_column(name, justify="right")
+    table.add_column("why")
+    for change in changes:
+        why = "other files" if change.files else "other checks"
+        table.add_row(
+            Text(printable(change.student)), change.unit, _shown(change.was), _shown(change.now), why
+        )
+    console.print(table)
+
+
+def _shown(score: float | None) -> str:
+    return "?" if score is None else f"{score:g}"
 
 
 def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
@@ -90,13 +123,3 @@ def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType
     if check.message and check.message not in shown:
         shown.add(check.message)
         yield Padding(Text(check.message), (0, 0, 0, 8))
-
-
-def _remarks(report: Report) -> str:
-    """Say what became of the tasks that did not pass, most frequent first."""
-    counts: dict[str, int] = {}
-    for task in report.tasks:
-        if task.verdict is not Verdict.PASSED:
-            counts[task.verdict] = counts.get(task.verdict, 0) + 1
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in ordered) or "all right"

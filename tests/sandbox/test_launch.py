@@ -10,7 +10,8 @@ import pytest
 from autograder.catalog import SOLUTIONS
 from autograder.checking.examiner import Examiner
 from autograder.errors import UsageError
-from autograder.grading.classroom import grade_class
+from autograder.grading.classroom import Options, grade_class
+from autograder.report.json import load
 from autograder.sandbox import launch
 from autograder.sandbox.launch import ForkServer, PlainProcesses
 from autograder.types import Submission, Unit, Verdict
@@ -59,11 +60,12 @@ def test_grade_refuses_less_than_full_unless_told(tmp_path: Path) -> None:
     """Nothing is graded; the message says what is missing and what to do."""
     (tmp_path / "submitted" / "ada" / "u03_two_parameter_model").mkdir(parents=True)
     with pytest.raises(UsageError, match=r"namespaces: refused(.|\n)*--isolation basic"):
-        grade_class(tmp_path / "submitted", tmp_path / "out", unit_names=["u03"])
-    assert list((tmp_path / "out").iterdir()) == []
+        grade_class(tmp_path / "submitted", tmp_path / "out", Options(["u03"]))
+    assert not list((tmp_path / "out").glob("[!.]*"))
 
-    (report,), _ = grade_class(tmp_path / "submitted", tmp_path / "out", unit_names=["u03"], basic=True)
+    grade_class(tmp_path / "submitted", tmp_path / "out", Options(["u03"], basic=True))
 
+    report = load(tmp_path / "out" / "ada.json")
     assert report.isolation == "basic"
     assert any("missing namespaces: refused" in note for note in report.notes)
 
