@@ -40,7 +40,7 @@ bench: $(VENV)/dev  ## measure; results go to docs/performance.md by hand
 	$(BIN)/python -m tests.benchmarks
 
 accuracy: $(VENV)/dev  ## the long proofs: every answer, many seeds
-	$(BIN)/autograder lint --seeds 50
+	$(BIN)/python -m tests.accuracy.seeds --write
 
 clean:
 	rm -rf $(VENV) build

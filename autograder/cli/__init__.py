@@ -13,7 +13,7 @@ from autograder.errors import KitError
 
 __all__ = ["cli", "main"]
 
-_COMMANDS = ("check", "doctor", "grade", "lint", "sync")
+_COMMANDS = ("check", "doctor", "grade", "lint", "report", "sync")
 
 
 class _LazyGroup(click.Group):
@@ -41,7 +41,8 @@ class _LazyGroup(click.Group):
 def cli() -> None:
     """Auto-graded exercises for the lecture Introduction to PyTorch.
 
-    Learners use `check`; instructors `grade`, after a look at `doctor`; authors `sync` and `lint`.
+    Learners use `check`; instructors `grade` and `report`, after a look at `doctor`; authors `sync` and
+    `lint`.
 
     Exit codes: 0 it ran (and, for check, everything passed), 1 something did not pass, 2 the command was
     used wrongly, 3 the kit itself failed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -16,8 +16,11 @@ from rich.console import Console
 from autograder.checking.devices import CHOICES, choose_devices
 from autograder.checking.messages import printable
 from autograder.cli.progress import shown_progress
+from autograder.errors import UsageError
 from autograder.grading.classroom import Again, Class, Options, grade_class
 from autograder.grading.hand_in import cores
+from autograder.grading.job import Settings
+from autograder.grading.workers import Workers
 from autograder.report.text import print_changes, print_class, print_summary
 
 __all__ = ["grade"]
@@ -35,6 +38,11 @@ _GUESSED = (
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where the reports go.")
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that counts; repeatable.")
 @click.option("--jobs", type=click.IntRange(1), help="How many hand-ins to grade at a time; a core each.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A Dask scheduler, such as tcp://host:8786, whose workers shall grade in place of this machine.",
+)
 @click.option("--force", is_flag=True, help="Grade everybody anew.")
 @click.option(
     "--only",
@@ -61,6 +69,7 @@ def grade(
     out: Path,
     units: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     force: bool,
     only: str | None,
     seed: int | None,
@@ -70,7 +79,8 @@ def grade(
 ) -> None:
     """Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
 
-    For instructors. Writes OUT/<student>.json and OUT/grades.csv (student, one column a unit, total).
+    For instructors. Writes OUT/<student>.json, OUT/grades.csv (student, one column a unit, total) and the
+    class page OUT/class.html (see `autograder report`).
     Without --unit all eleven units count. Where a learner handed in both forms of a unit, each task counts
     in the form that serves the learner best.
 
@@ -82,6 +92,7 @@ def grade(
       autograder grade submitted --out reports
       autograder grade submitted --out reports --unit u03 --unit u05
       autograder grade submitted --out reports --only errored
+      autograder grade submitted --out reports --cluster tcp://host:8786
 
     \b
     Exit codes:
@@ -107,7 +118,8 @@ def grade(
         jobs or cores(),
     )
     with _stopped_by_signals(), shown_progress(console, quiet=quiet) as step:
-        found = grade_class(submitted, out, options, step=step)
+        workers = None if cluster is None else _workers_of(cluster)
+        found = grade_class(submitted, out, options, workers=workers, step=step)
     for group in found.alike:
         names = ", ".join(printable(name) for name in group)
         click.echo(f"autograder: {names} differ in case or accents' form alone; each has a report.", err=True)
@@ -123,6 +135,16 @@ def grade(
         sys.exit(3)
 
 
+def _workers_of(address: str) -> Callable[[Settings, int], Workers]:
+    try:
+        from autograder.grading.cluster import Cluster  # noqa: PLC0415  # an extra, which few need
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"--cluster needs {error.name}, which is not installed: pip install 'autograder[cluster]'."
+        ) from error
+    return lambda settings, _count: Cluster(settings, address)
+
+
 def _print(found: Class, notes: Sequence[str], out: Path, console: Console) -> None:
     if len(found.rows) <= _LONG_CLASS:
         print_class(found.rows, found.units, console)
@@ -133,7 +155,7 @@ def _print(found: Class, notes: Sequence[str], out: Path, console: Console) -> N
         print_changes(found.changes, console)
     for note in notes:
         console.print(f"note: {note}", markup=False)
-    console.print(f"reports and grades.csv are in {out}", markup=False)
+    console.print(f"reports, grades.csv and class.html are in {out}", markup=False)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from autograder.grading.job import Graded, Job, Settings
 from autograder.grading.key import basis, handed_in_alike, keys
 from autograder.grading.roster import alike, require_room_for, students_in
 from autograder.grading.store import Store, open_store
+from autograder.grading.summary import write_class
 from autograder.grading.workers import LocalProcesses, Lost, ThisProcess, Workers
 from autograder.load import Collected, collect
 from autograder.report.json import write_whole
@@ -100,7 +101,7 @@ def grade_class(
     workers: Callable[[Settings, int], Workers] | None = None,
     step: Callable[[Step], None] = lambda _step: None,
 ) -> Class:
-    """Grade every learner's hand-in and write ``<student>.json`` and ``grades.csv``.
+    """Grade every learner's hand-in; write ``<student>.json``, ``grades.csv`` and the class page.
 
     A run that was stopped goes on where it was: reports are whole or not there.
 
@@ -148,6 +149,7 @@ def grade_class(
         found.rows = [rows[student] for student in students]
         found.changes.sort(key=lambda change: (change.student, change.unit))
         write_whole(out / "grades.csv", grades_csv(found.rows, units).encode())
+        write_class(out, students=students)
     return found
 
 

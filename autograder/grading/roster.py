@@ -12,6 +12,8 @@ from autograder.load import archive_stem, require_folder
 
 __all__ = ["alike", "require_room_for", "students_in"]
 
+_RESERVED = frozenset({"class"})
+
 
 def students_in(submitted: Path) -> dict[str, Path]:
     """Return each learner's folder or archive by the learner's name, sorted.
@@ -22,9 +24,13 @@ def students_in(submitted: Path) -> dict[str, Path]:
     require_folder(submitted, "a folder per learner")
     found: dict[str, Path] = {}
     for path in sorted(submitted.iterdir()):
-        student = archive_stem(path.name) if path.is_file() else path.name
+        student = path.name if path.is_dir() else archive_stem(path.name)
         if path.name.startswith(".") or path.is_symlink() or student is None:
             continue
+        if student in _RESERVED:
+            raise UsageError(
+                f"{path}: {student}.json is the class's own file. Give the learner another name."
+            )
         if student in found:
             raise UsageError(f"{path} and {found[student]} are hand-ins of one learner. Move one away.")
         found[student] = path

@@ -14,7 +14,7 @@ from autograder.errors import UsageError
 from autograder.report.json import dump, load, write_whole
 from autograder.types import Report
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_store", "seconds_kept"]
 
 _FOLDER = ".autograder"
 

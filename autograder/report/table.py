@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from autograder.types import Report, Unit, Verdict
 
-__all__ = ["Change", "Row", "grades_csv", "row_of"]
+__all__ = ["Change", "Row", "grades_csv", "harmless", "row_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,17 @@ class Row:
         return sum(points) if len(points) == len(self.scores) else None
 
     @property
+    def is_absent(self) -> bool:
+        """Whether nothing at all was handed in."""
+        return bool(self.scores) and len(self.absent) == len(self.scores)
+
+    @property
     def remarks(self) -> str:
         """What became of the tasks that did not pass, most frequent first, and what was not handed in."""
         wrong = {verdict: count for verdict, count in self.verdicts.items() if verdict is not Verdict.PASSED}
         ordered = sorted(wrong.items(), key=lambda item: (-item[1], item[0]))
         parts = [f"{count} {verdict.replace('_', ' ')}" for verdict, count in ordered]
-        if self.absent and len(self.absent) == len(self.scores):
+        if self.is_absent:
             return "not handed in"
         if self.absent:
             parts.append(f"not handed in: {' '.join(unit.partition('_')[0] for unit in self.absent)}")
@@ -89,7 +94,7 @@ def grades_csv(rows: Iterable[Row], units: Sequence[Unit]) -> str:
     writer.writerow(["student", *(unit.name for unit in units), "total"])
     for row in rows:
         cells = [_shown(row.scores[unit.name]) for unit in units]
-        writer.writerow([_harmless(row.student), *cells, _shown(row.total)])
+        writer.writerow([harmless(row.student), *cells, _shown(row.total)])
     return text.getvalue()
 
 
@@ -97,6 +102,6 @@ def _shown(score: float | None) -> str:
     return "" if score is None else f"{score:g}"
 
 
-def _harmless(name: str) -> str:
+def harmless(name: str) -> str:
     """Keep a spreadsheet from taking a folder's name for a formula."""
     return f"'{name}" if name[:1] in {"=", "+", "-", "@", "\t", "\r"} else name

@@ -1,0 +1,93 @@
+"""The class page and the tables beside it, from the reports of a folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from autograder.catalog import units
+from autograder.checking.answers import misconceptions
+from autograder.errors import UsageError
+from autograder.grading.roster import students_in
+from autograder.grading.store import seconds_kept
+from autograder.load import collect
+from autograder.report.json import load, write_whole
+from autograder.report.page import class_page
+from autograder.report.similar import Pair, similar_hand_ins
+from autograder.report.statistics import gather
+from autograder.report.table import harmless
+from autograder.types import Report, Submission, Unit, Verdict
+
+__all__ = ["write_class"]
+
+_COLUMNS = ("student", "unit", "task", "points", "max_points", "verdict")
+
+
+def write_class(reports: Path, submitted: Path | None = None, students: Iterable[str] | None = None) -> Path:
+    """Write ``class.html``, ``class.json`` and ``class.csv`` into a folder of reports.
+
+    Args:
+        reports: The folder; its reports are read one by one.
+        submitted: Where the hand-ins are, to look for similar ones; by default nobody looks.
+        students: Whose reports count; all that are there by default.
+
+    Returns:
+        The page.
+
+    Raises:
+        UsageError: There is no report, or a file cannot be written.
+    """
+    paths = (
+        sorted(reports.glob("[!.]*.json")) if students is None else [reports / f"{s}.json" for s in students]
+    )
+    paths = [path for path in paths if path.name != "class.json"]
+    if not paths:
+        raise UsageError(f"{reports} holds no reports. Make some with `autograder grade`.")
+    words = {answer.name: answer.words for unit in units() for answer in misconceptions(unit)}
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(_COLUMNS)
+
+    def told() -> Iterator[Report]:
+        for path in paths:
+            report = load(path)
+            table.writerows(_lines(report))
+            yield report
+
+    figures = gather(told(), words, seconds_kept(reports))
+    similar = None if submitted is None else _similar(submitted, {unit for unit, _ in figures.tasks})
+    page = reports / "class.html"
+    write_whole(page, class_page(figures, reports.resolve().name, similar).encode())
+    write_whole(
+        reports / "class.json", msgspec.json.format(msgspec.json.encode(figures.as_dict()), indent=2) + b"\n"
+    )
+    write_whole(reports / "class.csv", text.getvalue().encode())
+    return page
+
+
+def _lines(report: Report) -> Iterator[tuple[object, ...]]:
+    absent = {unit.unit for unit in report.units if not unit.files}
+    for task in report.tasks:
+        ours = task.verdict is Verdict.GRADER_ERROR
+        verdict = "not_handed_in" if task.unit in absent and not ours else task.verdict
+        points = "" if ours else f"{task.points:g}"
+        yield harmless(report.student), task.unit, task.task, points, f"{task.max_points:g}", verdict
+
+
+def _similar(submitted: Path, names: set[str]) -> list[Pair]:
+    return [
+        pair
+        for unit in units()
+        if unit.name in names
+        for pair in similar_hand_ins(unit, _files(submitted, unit))
+    ]
+
+
+def _files(submitted: Path, unit: Unit) -> Iterator[tuple[str, Submission]]:
+    for student, path in students_in(submitted).items():
+        for submission in collect(path, [unit])[unit][0]:
+            yield student, submission
