@@ -46,7 +46,7 @@ _GUESSED = (
 @click.option("--force", is_flag=True, help="Grade everybody anew.")
 @click.option(
     "--only",
-    type=click.Choice((Again.FAILED, Again.ERRORED, Again.CHANGED)),
+    type=click.Choice([Again.FAILED.value, Again.ERRORED.value, Again.CHANGED.value]),
     help="Of those who have a report, grade again: who did not pass everything, for whom the kit itself "
     "failed, or whose files changed, whatever became of the checks.",
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from autograder.grading.summary import write_class
+from autograder.checking.messages import printable
+from autograder.grading.summary import Dialect, write_class, write_dialect
 from autograder.load import require_folder
 
 __all__ = ["report"]
@@ -20,7 +22,13 @@ __all__ = ["report"]
     metavar="SUBMITTED",
     help="Look for hand-ins in SUBMITTED that share much text, too.",
 )
-def report(reports: Path, similar: Path | None) -> None:
+@click.option(
+    "--as",
+    "dialect",
+    type=click.Choice([dialect.value for dialect in Dialect]),
+    help="Write every report in another system's form, too, into REPORTS/<name>/.",
+)
+def report(reports: Path, similar: Path | None, dialect: str | None) -> None:
     """Write REPORTS/class.html, class.json and class.csv from the reports in REPORTS, without grading.
 
     For instructors. class.html is one file that needs no network: scores, every task's difficulty and
@@ -31,14 +39,24 @@ def report(reports: Path, similar: Path | None) -> None:
     Examples:
       autograder report reports
       autograder report reports --similar submitted
+      autograder report reports --as gradescope
 
     \b
     Exit codes:
       0  written
       2  the command was used wrongly: no such folder, or no reports in it
+      3  the kit itself failed for somebody: there is no score that could be written in another form
     """
     require_folder(reports, "reports of `autograder grade`")
     if similar is not None:
         require_folder(similar, "a folder per learner")
     page = write_class(reports, similar)
     click.echo(f"{page}, and class.json and class.csv beside it")
+    if dialect is None:
+        return
+    folder, ours = write_dialect(reports, Dialect(dialect))
+    click.echo(f"{folder}: every report in {dialect}'s form")
+    if ours:
+        names = ", ".join(map(printable, ours))
+        click.echo(f"autograder: the kit itself failed for {names}; nothing was written for them.", err=True)
+        sys.exit(3)

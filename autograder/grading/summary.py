@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-
-import msgspec
 
 from autograder.catalog import units
 from autograder.checking.answers import misconceptions
@@ -15,14 +14,32 @@ from autograder.errors import UsageError
 from autograder.grading.roster import students_in
 from autograder.grading.store import seconds_kept
 from autograder.load import collect
-from autograder.report.json import load, write_whole
+from autograder.report.exercism import exercism
+from autograder.report.gradescope import gradescope
+from autograder.report.json import encoded, load, write_whole
+from autograder.report.junit import junit
 from autograder.report.page import class_page
 from autograder.report.similar import Pair, similar_hand_ins
 from autograder.report.statistics import gather
-from autograder.report.table import harmless
+from autograder.report.table import harmless, row_of
 from autograder.types import Report, Submission, Unit, Verdict
 
-__all__ = ["write_class"]
+__all__ = ["Dialect", "write_class", "write_dialect"]
+
+
+class Dialect(StrEnum):
+    """What else reports can be written as."""
+
+    GRADESCOPE = "gradescope"
+    EXERCISM = "exercism"
+    JUNIT = "junit"
+
+
+_DIALECTS: dict[Dialect, tuple[Callable[[Report], bytes], str]] = {
+    Dialect.GRADESCOPE: (gradescope, "json"),
+    Dialect.EXERCISM: (exercism, "json"),
+    Dialect.JUNIT: (junit, "xml"),
+}
 
 _COLUMNS = ("student", "unit", "task", "points", "max_points", "verdict")
 
@@ -41,12 +58,7 @@ def write_class(reports: Path, submitted: Path | None = None, students: Iterable
     Raises:
         UsageError: There is no report, or a file cannot be written.
     """
-    paths = (
-        sorted(reports.glob("[!.]*.json")) if students is None else [reports / f"{s}.json" for s in students]
-    )
-    paths = [path for path in paths if path.name != "class.json"]
-    if not paths:
-        raise UsageError(f"{reports} holds no reports. Make some with `autograder grade`.")
+    paths = _paths(reports) if students is None else [reports / f"{student}.json" for student in students]
     words = {answer.name: answer.words for unit in units() for answer in misconceptions(unit)}
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
@@ -62,11 +74,38 @@ def write_class(reports: Path, submitted: Path | None = None, students: Iterable
     similar = None if submitted is None else _similar(submitted, {unit for unit, _ in figures.tasks})
     page = reports / "class.html"
     write_whole(page, class_page(figures, reports.resolve().name, similar).encode())
-    write_whole(
-        reports / "class.json", msgspec.json.format(msgspec.json.encode(figures.as_dict()), indent=2) + b"\n"
-    )
+    write_whole(reports / "class.json", encoded(figures.as_dict()))
     write_whole(reports / "class.csv", text.getvalue().encode())
     return page
+
+
+def write_dialect(reports: Path, dialect: Dialect) -> tuple[Path, list[str]]:
+    """Write every report of a folder as another system reads it, into a folder of that system's name.
+
+    Returns:
+        The folder, and who has no score because the kit itself failed, for whom nothing was written.
+
+    Raises:
+        UsageError: There is no report, or a file cannot be written.
+    """
+    render, suffix = _DIALECTS[dialect]
+    folder = reports / dialect
+    ours = []
+    for path in _paths(reports):
+        report = load(path)
+        if row_of(report).total is None:
+            ours.append(report.student)
+            continue
+        folder.mkdir(exist_ok=True)
+        write_whole(folder / f"{path.stem}.{suffix}", render(report))
+    return folder, ours
+
+
+def _paths(reports: Path) -> list[Path]:
+    paths = [path for path in sorted(reports.glob("[!.]*.json")) if path.name != "class.json"]
+    if not paths:
+        raise UsageError(f"{reports} holds no reports. Make some with `autograder grade`.")
+    return paths
 
 
 def _lines(report: Report) -> Iterator[tuple[object, ...]]:

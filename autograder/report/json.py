@@ -11,7 +11,7 @@ import msgspec
 from autograder.errors import UsageError
 from autograder.types import Report
 
-__all__ = ["dump", "load", "write_whole"]
+__all__ = ["dump", "encoded", "load", "write_whole"]
 
 _FIELDS = ("schema_version", "student", "seed", "isolation", "score", "max_score", "notes", "units", "tasks")
 
@@ -19,8 +19,12 @@ _FIELDS = ("schema_version", "student", "seed", "isolation", "score", "max_score
 def dump(report: Report) -> bytes:
     """Return the report's JSON: UTF-8, indented, the same bytes for the same report."""
     built = msgspec.to_builtins(report)
-    ordered = {name: built[name] for name in _FIELDS}
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"
+    return encoded({name: built[name] for name in _FIELDS})
+
+
+def encoded(value: object) -> bytes:
+    """Return plain values as JSON: UTF-8, indented."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
 def load(path: Path) -> Report:
