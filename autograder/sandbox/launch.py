@@ -23,7 +23,7 @@ from autograder.catalog import PACKAGE
 from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
-from autograder.sandbox.lockdown.namespaces import unshare_command
+from autograder.sandbox.lockdown.namespaces import is_root, unshare_command
 from autograder.types import Isolation, Unit
 
 __all__ = ["HEAVY_MODULES", "ForkServer", "Launcher", "PlainProcesses", "heavy_modules", "launch"]
@@ -115,7 +115,7 @@ class ForkServer(Launcher):
         names = [*_ALWAYS, *(f"autograder.units.{unit.name}.probes" for unit in units)]
         names += [*(name for unit in units for name in unit.preload), *heavy]
         unshare, self._not_namespaced = unshare_command()
-        mode = "none" if not unshare else "root" if os.geteuid() == 0 else "user"
+        mode = "none" if not unshare else "root" if is_root() else "user"
         mountpoint = self.scratch / "root"
         mountpoint.mkdir()
         command = [*unshare, sys.executable, "-P", "-s", "-m", self.module]

@@ -89,7 +89,7 @@ class Fences:
         """
         if self._private:
             scratch = namespaces.WORK
-            user = namespaces.FIRST_USER + self._count % 100_000_000 if self._users else 0
+            user = namespaces.FIRST_USER + self._count % namespaces.USERS if self._users else 0
             namespaces.mount_scratch(user)
             namespaces.become_somebody_else(user)
         else:

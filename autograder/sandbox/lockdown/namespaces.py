@@ -22,10 +22,12 @@ from autograder.sandbox.lockdown.readable import DEVICES
 
 __all__ = [
     "FIRST_USER",
+    "USERS",
     "WORK",
     "ProcessNamespaces",
     "become_somebody_else",
     "enter_private_root",
+    "is_root",
     "mount_scratch",
     "unshare_command",
 ]
@@ -33,8 +35,8 @@ __all__ = [
 WORK = Path("/autograder-scratch")
 """Where a child's scratch is in the private root."""
 
-FIRST_USER = 2_000_000_000
-"""From here on, users that no machine has; under root each child is one of its own."""
+FIRST_USER, USERS = 2_000_000_000, 100_000_000
+"""From here on, and how many, users that no machine has; under root each child is one of its own."""
 
 _SCRATCH_BYTES = 64 * 2**20
 _SCRATCH_FILES = 1024
@@ -73,13 +75,25 @@ def unshare_command() -> tuple[tuple[str, ...], str]:
     if program is None:
         return (), "there is no unshare. Install util-linux"
     command = [program, "--pid", "--fork", "--kill-child", "--mount", "--net", "--ipc", "--uts"]
-    if os.geteuid() != 0:
+    if not is_root():
         command += ["--user", "--map-root-user"]
     tried = subprocess.run([*command, "true"], capture_output=True, check=False, text=True)
     if tried.returncode == 0:
         return tuple(command), ""
     why = tried.stderr.strip() or f"unshare ended with {tried.returncode}"
     return (), f"{why}. {_remedy()}"
+
+
+def is_root() -> bool:
+    """Whether this process may become any user: root of a rootless container has a few thousand only."""
+    if os.geteuid() != 0:
+        return False
+    try:
+        lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return True
+    ranges = [tuple(map(int, line.split())) for line in lines]
+    return any(first <= FIRST_USER < first + count - USERS for first, _, count in ranges)
 
 
 def _remedy() -> str:
