@@ -44,8 +44,13 @@ class Cluster(Workers):
             self.close()
             raise
 
+    @property
+    def workers(self) -> list[str]:
+        """The addresses of the workers that are there now."""
+        return list(self._client.scheduler_info(n_workers=-1)["workers"])
+
     def _require_workers(self, address: str) -> None:
-        if not self._client.scheduler_info(n_workers=-1)["workers"]:
+        if not self.workers:
             raise UsageError(
                 f"The Dask scheduler at {address} has no workers. Start some (dask worker {address})."
             )
@@ -60,7 +65,7 @@ class Cluster(Workers):
         """Yield what came of each job, in the order in which they end."""
         waiting = iter(jobs)
         running: dict[Any, Job] = {}
-        ended = as_completed()
+        ended = as_completed(loop=self._client.loop)
         while True:
             for job in waiting:
                 future = self._client.submit(work.do, self._settings, job, pure=False)
