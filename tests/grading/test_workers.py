@@ -1,0 +1,100 @@
+"""Processes that grade may die; their jobs are done all the same, or said to be lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+
+from autograder.catalog import source_path, units
+from autograder.grading.job import Graded, Job, Settings
+from autograder.grading.key import basis
+from autograder.grading.workers import LocalProcesses, Lost, in_turn
+from autograder.types import Form, Isolation, Submission, Unit
+
+SETTINGS = Settings(("u04_linear",), 1 << 60, ("cpu",), basis(), basic=True)
+NOTHING = Graded({}, Isolation("full"))
+
+
+@pytest.fixture
+def u04() -> Unit:
+    """A small unit."""
+    return next(unit for unit in units() if unit.name == "u04_linear")
+
+
+def _job(unit: Unit, student: str) -> Job:
+    path = source_path(unit)
+    return Job(student, {unit: ((Submission(unit.name, Form.PY, path, path.read_bytes()),), ())})
+
+
+def test_a_process_that_is_killed_is_replaced_and_its_job_done(u04: Unit) -> None:
+    """By the kernel, for want of memory, say."""
+    with LocalProcesses(SETTINGS, 2) as workers:
+        results = workers.do(_job(u04, f"s{number}") for number in range(8))
+        first, _ = next(results)
+        for process in _processes_of(workers):
+            os.kill(process, signal.SIGKILL)
+        graded = [first.student, *(job.student for job, found in results if isinstance(found, Graded))]
+
+    assert sorted(graded) == [f"s{number}" for number in range(8)]
+
+
+def _processes_of(workers: LocalProcesses) -> list[int]:
+    running = workers._pool._pool_manager.worker_manager.workers.values()
+    return [process.pid for process in running if process.pid is not None]
+
+
+class Died(Exception):
+    pass
+
+
+def _ended(error: Exception | None = None) -> Future[Graded]:
+    future: Future[Graded] = Future()
+    if error is None:
+        future.set_result(NOTHING)
+    else:
+        future.set_exception(error)
+    return future
+
+
+def test_a_job_whose_process_always_dies_is_lost_and_the_others_are_not() -> None:
+    """It is tried three times."""
+    tried: list[str] = []
+
+    def submit(job: Job) -> Future[Graded]:
+        tried.append(job.student)
+        return _ended(Died("killed") if job.student == "s1" else None)
+
+    found = {
+        job.student: outcome
+        for job, outcome in in_turn((Job(f"s{n}", {}) for n in range(4)), submit, 2, Died)
+    }
+
+    assert tried.count("s1") == 3
+    assert isinstance(found["s1"], Lost)
+    assert [found[name] for name in ("s0", "s2", "s3")] == [NOTHING] * 3
+
+
+def test_jobs_are_taken_as_there_is_room_for_them() -> None:
+    """Ten thousand hand-ins are never in memory together."""
+    taken: list[int] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in range(10_000):
+            taken.append(number)
+            yield Job(str(number), {})
+
+    results = in_turn(jobs(), lambda _job: _ended(), 4, Died)
+    for _ in range(10):
+        next(results)
+
+    assert len(taken) <= 16
+
+
+def test_another_error_of_a_job_is_not_hidden() -> None:
+    """It is a fault of the run's, such as too little isolation."""
+    with pytest.raises(ZeroDivisionError):
+        list(in_turn([Job("a", {})], lambda _job: _ended(ZeroDivisionError()), 1, Died))
