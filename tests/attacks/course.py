@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -23,15 +24,24 @@ def make_course(folder: Path) -> None:
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
-    """Return content and mode of everything in ``folder`` that is no folder; follows no link."""
+    """Return content and mode of everything in ``folder`` that is no folder; follows no link.
+
+    What is so deep that the kernel has no name for it is passed over.
+    """
     found = {}
-    for path in sorted(folder.rglob("*")):
-        kind = path.lstat().st_mode
-        if stat.S_ISREG(kind):
-            content = sha256(path.read_bytes()).hexdigest()
-        elif stat.S_ISDIR(kind):
-            continue
-        else:
-            content = str(path.readlink()) if stat.S_ISLNK(kind) else ""
-        found[str(path.relative_to(folder))] = content + oct(kind)
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in (*folders, *names):
+            path = Path(root, name)
+            try:
+                kind = path.lstat().st_mode
+            except OSError:
+                continue
+            if stat.S_ISREG(kind):
+                content = sha256(path.read_bytes()).hexdigest()
+            elif stat.S_ISDIR(kind):
+                continue
+            else:
+                content = str(path.readlink()) if stat.S_ISLNK(kind) else ""
+            found[str(path.relative_to(folder))] = content + oct(kind)
     return found

@@ -59,17 +59,20 @@ def main(hand_in: Path, unit_name: str, task_name: str, result: Path) -> None:
     result.write_text(json.dumps({"points": points, "max_points": sum(check.points for check in checks)}))
 
 
-def judge(module: types.ModuleType, unit_name: str, task_name: str, check_name: str) -> None:
+def judge(
+    module: types.ModuleType, unit_name: str, task_name: str, check_name: str, *, alone: bool = False
+) -> None:
     """Run one check, and before it those that it needs, on the functions of ``module``, in this process.
 
-    A hidden test cell of a notebook calls this with ``__main__``; the inputs are drawn anew each time.
+    A hidden test cell of a notebook calls this with ``__main__``; the inputs are drawn anew each time. With
+    ``alone`` the checks that it needs are left to their own cells.
 
     Raises:
         AssertionError: It does not hold.
     """
     unit = _unit(unit_name)
     checks = {check.name: check for check in checks_of(unit)[task_name]}
-    for need in checks[check_name].needs:
+    for need in () if alone else checks[check_name].needs:
         judge(module, unit_name, task_name, need)
     _judge(module, unit, checks[check_name], randbits(63))
 

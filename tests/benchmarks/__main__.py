@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,12 @@ import torch
 from autograder.catalog import PACKAGE, SOLUTIONS, units
 from autograder.checking.examiner import Examiner
 from autograder.grading.hand_in import grade_hand_in
-from autograder.load import collect
+from autograder.load import Collected, collect
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.sandbox.served import Functions
-from autograder.types import Submission
+from autograder.types import Submission, Unit
 from tests.benchmarks.plain_fork import PlainForkServer
 
 _SGD = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"
@@ -73,13 +73,7 @@ def _row(what: str, ours: list[float], floor: list[float]) -> None:
 def _hand_in(jobs: int | None) -> tuple[Callable[[], float], Callable[[], float]]:
     """Return the two measurements of grading the solutions of all units."""
     examiner = Examiner(ForkServer(units(), HEAVY_MODULES), 1)
-    collected = {
-        unit: (tuple(item for item in found if item.form == "py"), refused)
-        for unit, (found, refused) in collect(SOLUTIONS, units()).items()
-    }
-    frames = Path(tempfile.mkdtemp()) / "frames"
-    with frames.open("wb") as file:
-        _record(file.write, lambda: grade_hand_in("a", collected, examiner, jobs=1))
+    collected = _solutions(units())
 
     def graded() -> float:
         started = time.perf_counter()
@@ -89,6 +83,23 @@ def _hand_in(jobs: int | None) -> tuple[Callable[[], float], Callable[[], float]
             raise SystemExit(f"the solutions scored {report.score} of {report.max_score}")
         return took
 
+    return graded, floor_of(units())
+
+
+def _solutions(chosen: Sequence[Unit]) -> Collected:
+    return {
+        unit: (tuple(item for item in found if item.form == "py"), refused)
+        for unit, (found, refused) in collect(SOLUTIONS, chosen).items()
+    }
+
+
+def floor_of(chosen: Sequence[Unit]) -> Callable[[], float]:
+    """Return the measurement of the solutions' own code: loaded once and called, in one warm process."""
+    frames = Path(tempfile.mkdtemp()) / "frames"
+    with frames.open("wb") as file, ForkServer(chosen, HEAVY_MODULES) as server:
+        examiner = Examiner(server, 1)
+        _record(file.write, lambda: grade_hand_in("a", _solutions(chosen), examiner, jobs=1))
+
     def direct() -> float:
         command = [sys.executable, "-m", "tests.benchmarks.floor", str(frames)]
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
@@ -97,7 +108,7 @@ def _hand_in(jobs: int | None) -> tuple[Callable[[], float], Callable[[], float]
         )
         return float(ended.stdout)
 
-    return graded, direct
+    return direct
 
 
 def _record(write: Callable[[bytes], Any], grade: Callable[[], Any]) -> None:

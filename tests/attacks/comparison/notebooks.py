@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.catalog import SOLUTIONS
-from autograder.checking.check import Check
+from autograder.checking.check import Check, checks_of
 from autograder.types import Task, Unit
 
-__all__ = ["honest", "hostile", "source"]
+__all__ = ["honest", "hostile", "source", "source_of_unit"]
 
 _Notebook = dict[str, Any]
 _ANSWER = "answer"
@@ -19,17 +19,27 @@ _TEST = """\
 ### BEGIN HIDDEN TESTS
 import __main__
 from tests.attacks.shared_process import judge
-judge(__main__, {unit!r}, {task!r}, {check!r})
+judge(__main__, {unit!r}, {task!r}, {check!r}, alone={alone})
 ### END HIDDEN TESTS
 """
 
 
 def source(unit: Unit, task: Task, checks: tuple[Check, ...]) -> _Notebook:
     """Return the instructor's notebook: the unit's solution, and a hidden test cell for every check."""
+    return _notebook(unit, [(task, check) for check in checks], alone=False)
+
+
+def source_of_unit(unit: Unit) -> _Notebook:
+    """Return the instructor's notebook with every check of every task, each judged once."""
+    checks = checks_of(unit)
+    return _notebook(unit, [(task, check) for task in unit.tasks for check in checks[task.name]], alone=True)
+
+
+def _notebook(unit: Unit, checks: list[tuple[Task, Check]], *, alone: bool) -> _Notebook:
     answer = f"### BEGIN SOLUTION\n{_solution(unit)}\n### END SOLUTION\n"
     cells = [_cell(answer, grade_id=_ANSWER, solution=True, locked=False)]
-    for check in checks:
-        test = _TEST.format(unit=unit.name, task=task.name, check=check.name)
+    for task, check in checks:
+        test = _TEST.format(unit=unit.name, task=task.name, check=check.name, alone=alone)
         cells.append(_cell(test, grade_id=check.name, grade=True, points=check.points))
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
