@@ -1,0 +1,128 @@
+"""What a class costs as it grows, and what it costs again. Run: ``python -m tests.benchmarks.classes``.
+
+- **growth**: classes of 10, 100, 1,000 and 10,000 hand-ins: time for each hand-in, and the most memory that the
+  grading process and any other process of the run had.
+- **again**: the same command once more, with nothing changed; and after a change to one check of one unit, for which
+  the kit is copied and the copy changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from autograder.catalog import PACKAGE, find_units, source_path
+
+_ROOT = PACKAGE.parent
+_SEED = 5 << 55
+_RUN = """\
+import json, resource, sys
+from autograder.cli import cli
+try:
+    cli.main(sys.argv[1:], standalone_mode=False)
+finally:
+    told = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps(told))
+"""
+
+
+@click.command()
+@click.option("--sizes", default="10,100,1000", show_default=True, help="Of the classes, with commas.")
+@click.option("--again", default=1000, show_default=True, help="The size of the class that is graded again.")
+def main(sizes: str, again: int) -> None:
+    """Print both tables."""
+    print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
+    print(
+        f"{'hand-ins of u04':<20}{'seconds':>10}{'each (ms)':>12}{'grader (MiB)':>14}{'largest other (MiB)':>22}"
+    )
+    for size in map(int, sizes.split(",")):
+        with tempfile.TemporaryDirectory(prefix="classes-") as folder:
+            run = _Class(Path(folder), ("u04",), size).grade()
+            each = 1000 * run.seconds / size
+            print(f"{size:<20}{run.seconds:>10.1f}{each:>12.1f}{run.grader:>14}{run.other:>22}", flush=True)
+    if again:
+        with tempfile.TemporaryDirectory(prefix="classes-") as folder:
+            _again(_Class(Path(folder), ("u03", "u04"), again), again)
+
+
+def _again(course: _Class, size: int) -> None:
+    first = course.grade()
+    print(f"\n{'u03 and u04, ' + str(size):<44}{'seconds':>10}{'share':>8}{'units graded':>14}")
+    print(f"{'first run':<44}{first.seconds:>10.1f}{1:>8.1%}{first.units:>14}", flush=True)
+    for what, change in (("unchanged", ""), ("after a change to one check of u04", "\n# changed\n")):
+        course.change(change)
+        run = course.grade()
+        share = run.seconds / first.seconds
+        print(f"{what:<44}{run.seconds:>10.1f}{share:>8.1%}{run.units:>14}", flush=True)
+
+
+@dataclass(frozen=True)
+class _Run:
+    seconds: float
+    grader: int
+    other: int
+    units: int
+
+
+class _Class:
+    """A class whose learners all hand in the solutions, graded by a copy of the kit."""
+
+    def __init__(self, folder: Path, units: tuple[str, ...], size: int) -> None:
+        self._folder = folder
+        self._units = units
+        self._kit = folder / "kit"
+        for name in ("autograder", "exercises", "solutions"):
+            shutil.copytree(_ROOT / name, self._kit / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for number in range(size):
+            for unit in find_units(units):
+                place = folder / "submitted" / f"s{number:05}" / unit.name
+                place.mkdir(parents=True)
+                shutil.copy(source_path(unit), place)
+
+    def change(self, text: str) -> None:
+        """Add a text to the checks of the last unit."""
+        (unit,) = find_units(self._units[-1:])
+        with (self._kit / "autograder" / "units" / unit.name / "checks.py").open("a") as file:
+            file.write(text)
+
+    def grade(self) -> _Run:
+        """Grade the class, as the command does."""
+        out = self._folder / "reports"
+        before = _lines(out)
+        command = [sys.executable, "-c", _RUN, "grade", str(self._folder / "submitted"), "--out", str(out)]
+        command += [
+            "--seed",
+            str(_SEED),
+            "--quiet",
+            *(word for unit in self._units for word in ("--unit", unit)),
+        ]
+        started = time.perf_counter()
+        ended = subprocess.run(
+            command,
+            cwd=self._kit,
+            env={**os.environ, "PYTHONPATH": str(self._kit)},
+            check=True,
+            capture_output=True,
+        )
+        seconds = time.perf_counter() - started
+        grader, other = json.loads(ended.stdout.splitlines()[-1])
+        return _Run(seconds, grader, other, _lines(out) - before)
+
+
+def _lines(out: Path) -> int:
+    path = out / ".autograder" / "seconds.jsonl"
+    return len(path.read_bytes().splitlines()) if path.exists() else 0
+
+
+if __name__ == "__main__":
+    main()
