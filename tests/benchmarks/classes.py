@@ -1,9 +1,9 @@
 """What a class costs as it grows, and what it costs again. Run: ``python -m tests.benchmarks.classes``.
 
-- **growth**: classes of 10, 100, 1,000 and 10,000 hand-ins: time for each hand-in, and the most memory that the
-  grading process and any other process of the run had.
-- **again**: the same command once more, with nothing changed; and after a change to one check of one unit, for which
-  the kit is copied and the copy changed.
+- **growth**: classes of some sizes: time for each hand-in, and the most memory that the grading process and any
+  other process of the run had.
+- **again**: the same command once more, with nothing changed; and after a change to one check of one unit, for
+  which the kit is copied and the copy changed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from autograder.cli import cli
 try:
     cli.main(sys.argv[1:], standalone_mode=False)
 finally:
-    told = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps(told))
+    both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    print(json.dumps([resource.getrusage(who).ru_maxrss // 1024 for who in both]))
 """
 
 
@@ -42,14 +42,13 @@ finally:
 def main(sizes: str, again: int) -> None:
     """Print both tables."""
     print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
-    print(
-        f"{'hand-ins of u04':<20}{'seconds':>10}{'each (ms)':>12}{'grader (MiB)':>14}{'largest other (MiB)':>22}"
-    )
+    heads = ("seconds", "each (ms)", "grader (MiB)", "other (MiB)")
+    print(f"{'hand-ins of u04':<18}", *(f"{head:>14}" for head in heads), sep="")
     for size in map(int, sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="classes-") as folder:
             run = _Class(Path(folder), ("u04",), size).grade()
             each = 1000 * run.seconds / size
-            print(f"{size:<20}{run.seconds:>10.1f}{each:>12.1f}{run.grader:>14}{run.other:>22}", flush=True)
+            print(f"{size:<18}{run.seconds:>14.1f}{each:>14.1f}{run.grader:>14}{run.other:>14}", flush=True)
     if again:
         with tempfile.TemporaryDirectory(prefix="classes-") as folder:
             _again(_Class(Path(folder), ("u03", "u04"), again), again)
