@@ -1,9 +1,9 @@
-"""What a class costs as it grows, and what it costs again. Run: ``python -m tests.benchmarks.classes``.
+"""What a class costs as it grows, and to grade again. Run: ``python -m tests.benchmarks.classes``.
 
-- **growth**: classes of some sizes: time for each hand-in, and the most memory that the grading process and any
-  other process of the run had.
-- **again**: the same command once more, with nothing changed; and after a change to one check of one unit, for
-  which the kit is copied and the copy changed.
+- **growth**: classes of some sizes: time for each hand-in, and the most memory that the grading process and
+  any other process of the run had.
+- **again**: the same command once more, with nothing changed; and after a change to one check of one unit,
+  for which the kit is copied and the copy changed.
 """
 
 from __future__ import annotations
