@@ -32,6 +32,7 @@ def doctor(device: str) -> None:
     \b
     Examples:
       autograder doctor
+      autograder doctor --device cuda
 
     \b
     Exit codes:

@@ -1,4 +1,4 @@
-"""What probes are made of: the learner's module, watched calls, gradients, and spies.
+"""What probes are made of: the learner's module, watched calls and gradients.
 
 A probe is a function ``probe(hand_in, **inputs)`` in a unit's ``probes.py``. It runs in the child, beside
 the learner's code, and returns plain values for the wire. It holds no expected value. Probes that many
@@ -7,11 +7,9 @@ units need are here; a unit's ``probes.py`` imports the ones it uses.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import inspect
 import sys
-import threading
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -19,8 +17,8 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
-from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
+
+from autograder.sandbox.spies import OperatorSpy, spy
 
 __all__ = [
     "HandIn",
@@ -34,9 +32,6 @@ __all__ = [
     "operations",
     "public",
     "signature_of",
-    "spy",
-    "spy_calls",
-    "spy_data",
 ]
 
 
@@ -169,73 +164,6 @@ def signature_of(hand_in: HandIn, name: str) -> dict[str, Any]:
     }
 
 
-@contextlib.contextmanager
-def spy(forbidden: Sequence[str]) -> Iterator[list[str]]:
-    """Collect the uses of torch's functions called ``forbidden`` (by name, in any of their forms).
-
-    Sees the public functions and methods (``torch.relu``, ``F.relu``, ``x.relu()``) and the operators
-    that they come down to (``aten.relu``), also in threads that are started meanwhile.
-    """
-    used: list[str] = []
-
-    @contextlib.contextmanager
-    def watched() -> Iterator[None]:
-        with _FunctionSpy(forbidden, used), _OperatorSpy(forbidden, used):
-            yield
-
-    with watched(), _in_new_threads(watched):
-        yield used
-
-
-@contextlib.contextmanager
-def _in_new_threads(context: Callable[[], contextlib.AbstractContextManager[None]]) -> Iterator[None]:
-    """Enter a context in every thread that starts: torch's modes hold for one thread alone."""
-    original = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]  # noqa: SLF001
-
-    def run(thread: threading.Thread) -> None:
-        with context():
-            original(thread)
-
-    threading.Thread._bootstrap_inner = run  # type: ignore[attr-defined]  # noqa: SLF001
-    try:
-        yield
-    finally:
-        threading.Thread._bootstrap_inner = original  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-@contextlib.contextmanager
-def spy_calls(owner: Any, names: Sequence[str]) -> Iterator[list[str]]:
-    """Collect the calls of attributes ``names`` of ``owner`` (a module or a class) in order.
-
-    For what is no tensor operation, such as ``torch.autograd.grad`` or ``nn.Linear.__init__``.
-    """
-    used: list[str] = []
-    originals = {name: getattr(owner, name) for name in names}
-
-    def watched(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*args: Any, **kwargs: Any) -> Any:
-            used.append(name)
-            return original(*args, **kwargs)
-
-        return run
-
-    for name, original in originals.items():
-        setattr(owner, name, watched(name, original))
-    try:
-        yield used
-    finally:
-        for name, original in originals.items():
-            setattr(owner, name, original)
-
-
-@contextlib.contextmanager
-def spy_data(hand_in: HandIn) -> Iterator[list[str]]:
-    """Collect the lines of the hand-in that read or set a tensor's ``.data``, once for each use."""
-    used: list[str] = []
-    with _DataSpy(hand_in.filename, used):
-        yield used
-
-
 def built_ins_used(
     hand_in: HandIn,
     name: str,
@@ -254,7 +182,7 @@ def operations(hand_in: HandIn, name: str, args: Sequence[Any] = ()) -> dict[str
     """Call the learner's function and count torch's operators below it: ``{"count": int}``."""
     function = hand_in.get(name)
     counted: list[str] = []
-    with _OperatorSpy(None, counted):
+    with OperatorSpy(None, counted):
         function(*args)
     return {"count": len(counted)}
 
@@ -293,55 +221,6 @@ def _missing(name: str) -> Any:
         raise MissingNameError(name)
 
     return absent
-
-
-class _FunctionSpy(TorchFunctionMode):
-    def __init__(self, forbidden: Sequence[str], used: list[str]) -> None:
-        super().__init__()
-        self._forbidden = frozenset(forbidden)
-        self._used = used
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        name = getattr(func, "__name__", "")
-        if name.strip("_") in self._forbidden:
-            self._used.append(name.strip("_"))
-        return func(*args, **(kwargs or {}))
-
-
-class _DataSpy(TorchFunctionMode):
-    def __init__(self, filename: str, used: list[str]) -> None:
-        super().__init__()
-        self._filename = filename
-        self._used = used
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        if getattr(func, "__self__", None) is _DATA:
-            caller = sys._getframe(1)  # noqa: SLF001  # torch uses .data, too
-            if caller.f_code.co_filename.startswith(self._filename):
-                self._used.append(f"line {caller.f_lineno}")
-        return func(*args, **(kwargs or {}))
-
-
-_DATA = torch.Tensor.data
-
-
-class _OperatorSpy(TorchDispatchMode):
-    @classmethod
-    def _should_skip_dynamo(cls) -> bool:
-        """Keep torch from importing its compiler, seconds of work, for a mode that never meets it."""
-        return False
-
-    def __init__(self, forbidden: Sequence[str] | None, used: list[str]) -> None:
-        """Note the operators called ``forbidden``, or all of them for None."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._forbidden = None if forbidden is None else frozenset(forbidden)
-        self._used = used
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        name = func.overloadpacket.__name__.strip("_")
-        if self._forbidden is None or name in self._forbidden:
-            self._used.append(name)
-        return func(*args, **(kwargs or {}))
 
 
 def _leaves(value: Any) -> Iterator[Any]:

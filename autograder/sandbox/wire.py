@@ -363,12 +363,10 @@ def _tensor(parts: list[Any]) -> TensorValue:
     import torch  # noqa: PLC0415
 
     dtype_name, shape, device, requires_grad, is_leaf, data = parts
-    if dtype_name not in _DTYPES or type(device) is not str:
+    kinds = [type(device), type(requires_grad), type(is_leaf)]
+    if dtype_name not in _DTYPES or kinds != [str, bool, bool]:
         raise ValueError("not a tensor")
-    if type(requires_grad) is not bool or type(is_leaf) is not bool:
-        raise ValueError("not a tensor")
-    dtype = getattr(torch, dtype_name)
-    count = _count(shape)
+    dtype, count = getattr(torch, dtype_name), _count(shape)
     if device == "meta" and data == b"":
         return TensorValue(torch.empty(shape, dtype=dtype, device="meta"), device, requires_grad, is_leaf)
     if type(data) is not bytes or len(data) != count * dtype.itemsize:

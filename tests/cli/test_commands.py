@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from autograder.catalog import SOLUTIONS
 from autograder.cli import cli
 
-COMMANDS = ["check", "grade", "lint", "sync"]
+COMMANDS = ["check", "doctor", "grade", "lint", "report", "sync"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -75,7 +75,7 @@ def test_check_says_what_it_thinks_about_a_wrong_answer(tmp_path: Path) -> None:
     [
         (["check", "gdstep"], "Did you mean gd_step"),
         (["check", "gd_step", "--hand-in", "/nowhere"], "there is no such folder"),
-        (["chekc"], "There are check, doctor, grade, lint, sync"),
+        (["chekc"], "There are check, doctor, grade, lint, report, sync"),
         (["lint", "u77"], "There is no unit 'u77'"),
     ],
 )

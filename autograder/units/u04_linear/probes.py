@@ -9,16 +9,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from autograder.sandbox.probing import (
-    HandIn,
-    Watch,
-    built_ins_used,
-    call,
-    gradients,
-    public,
-    spy,
-    spy_calls,
-)
+from autograder.sandbox.probing import HandIn, Watch, built_ins_used, call, gradients, public
+from autograder.sandbox.spies import spy, spy_calls
 
 __all__ = [
     "built_ins_used",

@@ -7,16 +7,8 @@ from typing import Any
 
 import torch
 
-from autograder.sandbox.probing import (
-    HandIn,
-    Watch,
-    built_ins_used,
-    call,
-    gradients,
-    operations,
-    public,
-    spy,
-)
+from autograder.sandbox.probing import HandIn, Watch, built_ins_used, call, gradients, operations, public
+from autograder.sandbox.spies import spy
 
 __all__ = [
     "built_ins_used",

@@ -10,7 +10,8 @@ from typing import Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, exception_of, public, spy, spy_calls, spy_data
+from autograder.sandbox.probing import HandIn, Watch, exception_of, public
+from autograder.sandbox.spies import spy, spy_calls, spy_data
 
 __all__ = [
     "adam_elsewhere",
@@ -192,7 +193,7 @@ def sgd_habits(hand_in: HandIn, starts: Tensors, gradients: Gradients, lr: float
     update = hand_in.get("sgd_update_")
     parameters = _parameters(starts)
     _place(parameters, gradients)
-    with spy_data(hand_in) as used:
+    with spy_data(hand_in.filename) as used:
         update(parameters, lr)
     return {"data": used}
 
@@ -320,7 +321,7 @@ def adam_habits(
 ) -> dict[str, Any]:
     """Make a MyAdam and take a step: ``{"data": the lines that use .data}``."""
     parameters = _parameters(starts)
-    with spy_data(hand_in) as used:
+    with spy_data(hand_in.filename) as used:
         optimizer = hand_in.get("MyAdam")(list(parameters), **settings)
         _place(parameters, gradients)
         optimizer.step()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import nn, optim
 
-from autograder.sandbox.probing import HandIn, Watch, public, spy_calls, spy_data
+from autograder.sandbox.probing import HandIn, Watch, public
+from autograder.sandbox.spies import spy_calls, spy_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,7 +192,7 @@ def habits(
         hooks[0] += 1
 
     model.register_forward_hook(ran)
-    with spy_calls(_Network, ["forward"]) as forwards, spy_data(hand_in) as data:
+    with spy_calls(_Network, ["forward"]) as forwards, spy_data(hand_in.filename) as data:
         step(model, _optimizer(model, lr, 0.0), loss, x, y)
     return {"forwards": len(forwards), "hooks": hooks[0], "data": data}
 

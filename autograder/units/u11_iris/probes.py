@@ -15,7 +15,8 @@ from matplotlib.legend import Legend
 from torch import nn
 from torch.utils.data import DataLoader, RandomSampler
 
-from autograder.sandbox.probing import HandIn, Watch, public, signature_of, spy_calls
+from autograder.sandbox.probing import HandIn, Watch, public, signature_of
+from autograder.sandbox.spies import spy_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
