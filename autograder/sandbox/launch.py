@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.catalog import PACKAGE
+from autograder.catalog import EXERCISES, PACKAGE
 from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
@@ -114,6 +114,7 @@ class ForkServer(Launcher):
         self._control, theirs = socket.socketpair()
         names = [*_ALWAYS, *(f"autograder.units.{unit.name}.probes" for unit in units)]
         names += [*(name for unit in units for name in unit.preload), *heavy]
+        names += [str(EXERCISES / unit.name / "test_public.py") for unit in units]
         unshare, self._not_namespaced = unshare_command()
         mode = "none" if not unshare else "root" if is_root() else "user"
         mountpoint = self.scratch / "root"

@@ -1,7 +1,7 @@
 """The fork server: a fresh interpreter that imports torch once and forks children on request.
 
-Run as ``python -m autograder.sandbox.server DESCRIPTOR NAMESPACES MOUNTPOINT DEVICE MODULE…``. NAMESPACES is
-``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on its
+Run as ``python -m autograder.sandbox.server DESCRIPTOR NAMESPACES MOUNTPOINT DEVICE MODULE|FILE…``.
+NAMESPACES is ``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on its
 control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
 ``end`` kills a child's process group and returns how it ended; ``release`` kills without an answer. It
 runs no tensor work and stays single-threaded, since libgomp's threads would not survive a fork.
@@ -19,7 +19,6 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.catalog import EXERCISES
 from autograder.sandbox import wire
 from autograder.sandbox.lockdown.fences import Fences
 
@@ -31,12 +30,13 @@ def main(arguments: list[str]) -> None:
 
     Args:
         arguments: The control socket's descriptor, who made namespaces for this process, an empty folder,
-            ``cpu`` or ``cuda``, then the modules to import.
+            ``cpu`` or ``cuda``, then the modules to import and the files of public tests to compile.
     """
     descriptor, who, mountpoint, device, *names = arguments
     control = socket.socket(fileno=int(descriptor))
     gc.disable()  # imports make little garbage and many objects: collecting costs a tenth of the time
-    _preload(names)
+    _preload([name for name in names if not name.endswith(".py")])
+    _compile([name for name in names if name.endswith(".py")])
     gc.freeze()
     gc.enable()
     threads = _threads()
@@ -77,17 +77,15 @@ def _preload(names: list[str]) -> None:
         except ModuleNotFoundError:
             if name.startswith("autograder."):
                 raise
-    for name in names:
-        if name.startswith("autograder.units."):
-            _compile_public_tests(name.split(".")[2])
 
 
-def _compile_public_tests(unit: str) -> None:
+def _compile(paths: list[str]) -> None:
     """Compile what every child of a unit runs, once for all of them."""
     from autograder.sandbox import probing  # noqa: PLC0415  # it imports torch
 
-    with contextlib.suppress(FileNotFoundError):
-        probing.compiled((EXERCISES / unit / "test_public.py").read_text(encoding="utf-8"))
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            probing.compiled(Path(path).read_text(encoding="utf-8"))
 
 
 def _threads() -> int:
