@@ -1,8 +1,8 @@
 """The fork server: a fresh interpreter that imports torch once and forks children on request.
 
 Run as ``python -m autograder.sandbox.server DESCRIPTOR NAMESPACES MOUNTPOINT DEVICE MODULE|FILE…``.
-NAMESPACES is ``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on its
-control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
+NAMESPACES is ``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on
+its control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
 ``end`` kills a child's process group and returns how it ended; ``release`` kills without an answer. It
 runs no tensor work and stays single-threaded, since libgomp's threads would not survive a fork.
 """

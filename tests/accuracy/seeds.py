@@ -2,8 +2,10 @@
 
 Each seed draws other inputs, other starts and other shuffles, so a check could fail a right answer or pass a
 wrong one by bad luck. Right answers, the solution among them, must have full marks for every seed; wrong ones
-must fail the check that they name first, and be told their own words. Everything is graded as in a class: the
-same examiner, a fresh child for each, public checks included.
+must fail the check that they name first, and be told their own words. Public checks are included. To save
+time a right answer's child serves many seeds, and what a wrong answer lets the checks observe is found out
+once a seed, where grading a class finds it out once for the hand-in and once for the misconception;
+``autograder lint`` does it as a class does, with one seed.
 
 Exits with 1 where a right answer lost a point, a wrong one earned them all, or one was told another's words.
 """
@@ -14,8 +16,10 @@ import hashlib
 import multiprocessing
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import click
@@ -25,8 +29,11 @@ import torch
 from autograder.authoring.proof import fails_first, full_marks, taken_for_another
 from autograder.catalog import SOLUTIONS, UNITS, find_units, source_path
 from autograder.checking.answers import accepted_answers, misconceptions
-from autograder.checking.examiner import Examiner
+from autograder.checking.examiner import _Exam
+from autograder.checking.recognition import Recogniser, Records
+from autograder.checking.record import Record
 from autograder.grading.hand_in import cores
+from autograder.sandbox.client import Child, Loaded
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
 from autograder.types import Form, Submission, Task, Unit
 
@@ -39,7 +46,7 @@ RANDOM = frozenset(
 """Tasks whose answers start from random weights, shuffle, or are handed who does."""
 
 _OUTPUT = Path(__file__).parents[2] / "docs" / "accuracy-seeds.md"
-_RIGHT_SEEDS, _WRONG_SEEDS = 20, 2  # in one job; what a killed run loses
+_RIGHT_SEEDS, _WRONG_SEEDS = 50, 2  # in one job; what a killed run loses
 _SOLUTION = "the solution"
 
 
@@ -91,6 +98,7 @@ def main(
         for unit in units
         for job in _jobs(unit, first_seed, random_seeds=random_seeds, seeds=seeds, wrong_seeds=wrong_seeds)
     ]
+    wanted.sort(key=lambda job: (bool(job.answer), job.first))  # a run that is stopped has seen all answers
     tallies = list(_kept(keep, units, wanted))
     done = {tally.job for tally in tallies}
     context = multiprocessing.get_context("spawn")
@@ -176,28 +184,39 @@ def _seeds(job: Job) -> range:
 
 
 def _grade_right(unit: Unit, task: Task, job: Job) -> Tally:
+    """Grade one answer; one child serves all seeds of the job, since only the drawn inputs matter."""
     path = source_path(unit)
     submission = Submission(unit.name, Form.PY, path, path.read_bytes())
     for answer in accepted_answers(unit):
         if answer.name == job.answer:
             submission = answer.submission
     tally = Tally(job, _state(unit.name), f"{task.name}: {job.answer}")
-    for seed in _seeds(job):
-        (result,) = Examiner(_server, seed).examine(unit, [submission], [task])
-        tally.gradings += 1
-        if failure := full_marks(result):
-            tally.false.append(f"{seed}: {failure}")
+    with _server.spawn(replace(unit, deadline=unit.deadline * job.count)) as child:
+        loaded = _exam(unit, job.first).load(child, submission)
+        if not isinstance(loaded, Loaded):
+            raise SystemExit(f"{submission.path} cannot be loaded: {loaded}")
+        for seed in _seeds(job):
+            exam = _exam(unit, seed)
+            failure = full_marks(exam.result(task, exam.judge(child, task, loaded)))
+            tally.gradings += 1
+            if failure:
+                tally.false.append(f"{seed}: {failure}")
     return tally
 
 
 def _grade_wrong(unit: Unit, task: Task, job: Job) -> list[Tally]:
+    """Grade all wrong answers of a task, each once a seed, and compare each with all of them."""
     known = {answer.name: answer for answer in misconceptions(unit)}
     chosen = [answer for answer in known.values() if answer.task == task]
     tallies = {answer.name: Tally(job, _state(unit.name), answer.name) for answer in chosen}
     for seed in _seeds(job):
-        examiner = Examiner(_server, seed, recognise=True)
+        exam = _exam(unit, seed)
+        seen = {answer.path: _Seen(exam, task, answer.submission) for answer in chosen}
+        recogniser = Recogniser(partial(_of, seen))
         for answer in chosen:
-            (result,) = examiner.examine(unit, [answer.submission], [task])
+            own = seen[answer.path]
+            found = recogniser.recognise(unit, task, own.judged.records, partial(dict, own))
+            result = exam.result(task, own.judged, found)
             tally = tallies[answer.name]
             tally.gradings += 1
             if failure := fails_first(answer, result):
@@ -206,6 +225,48 @@ def _grade_wrong(unit: Unit, task: Task, job: Job) -> list[Tally]:
             if failure:
                 (tally.others if name else tally.unknown).append(f"{seed}: {failure}")
     return list(tallies.values())
+
+
+def _of(seen: Mapping[Path, Records], _unit: Unit, _task: Task, of: Submission) -> Records:
+    return seen[answer.path]
+
+
+def _exam(unit: Unit, seed: int) -> _Exam:
+    return _Exam(unit, seed, ("cpu",), hidden=True)
+
+
+class _Seen(Mapping[str, Record]):
+    """What checks observed of a wrong answer; those that were blocked are run when somebody wants them all."""
+
+    def __init__(self, exam: _Exam, task: Task, submission: Submission) -> None:
+        self._exam, self._task, self._submission = exam, task, submission
+        with _server.spawn(exam.unit) as child:
+            self.judged = exam.judge(child, task, self._load(child))
+
+    def __getitem__(self, name: str) -> Record:
+        return self.judged.records[name] if name in self.judged.records else self._all[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.judged.records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> Mapping[str, Record]:
+        with _server.spawn(self._exam.unit) as child:
+            loaded = self._load(child)
+            judged = self._exam.judge(child, self._task, loaded)
+            return {**judged.records, **self._exam.diagnose(child, self._task, loaded, judged)}
+
+    def _load(self, child: Child) -> Loaded:
+        loaded = self._exam.load(child, self._submission)
+        if not isinstance(loaded, Loaded):
+            raise SystemExit(f"{self._submission.path} cannot be loaded: {loaded}")
+        return loaded
 
 
 def _page(tallies: Iterable[Tally], units: Iterable[Unit]) -> str:
