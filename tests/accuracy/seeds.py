@@ -227,7 +227,7 @@ def _grade_wrong(unit: Unit, task: Task, job: Job) -> list[Tally]:
     return list(tallies.values())
 
 
-def _of(seen: Mapping[Path, Records], _unit: Unit, _task: Task, of: Submission) -> Records:
+def _of(seen: Mapping[Path, Records], _unit: Unit, _task: Task, answer: Submission) -> Records:
     return seen[answer.path]
 
 
@@ -236,7 +236,7 @@ def _exam(unit: Unit, seed: int) -> _Exam:
 
 
 class _Seen(Mapping[str, Record]):
-    """What checks observed of a wrong answer; those that were blocked are run when somebody wants them all."""
+    """What checks observed of a wrong answer; blocked ones are run when somebody wants them all."""
 
     def __init__(self, exam: _Exam, task: Task, submission: Submission) -> None:
         self._exam, self._task, self._submission = exam, task, submission
