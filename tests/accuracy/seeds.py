@@ -168,6 +168,7 @@ _units: dict[str, Unit]
 def _start(names: tuple[str, ...]) -> None:
     """Make this process ready for jobs."""
     global _server, _units  # noqa: PLW0603  # one for the process's whole life
+    torch.set_num_threads(1)  # as the examiner does
     _units = {unit.name: unit for unit in find_units(names)}
     _server = ForkServer(_units.values(), HEAVY_MODULES)
 
