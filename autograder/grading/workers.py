@@ -18,6 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from autograder.grading import job as work
 from autograder.grading.job import Graded, Job, Settings
+from autograder.sandbox.scratch import Scratch
 
 __all__ = ["LocalProcesses", "Lost", "ThisProcess", "Workers", "in_turn"]
 
@@ -78,12 +79,14 @@ class LocalProcesses(Workers):
         """Make ready; processes start with the first jobs."""
         self._settings = settings
         self._room = _WINDOW * count
-        self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+        self._scratch = Scratch()
         # One process imports torch, and all others are forked from it.
         context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         if sys.platform == "linux":
             context.set_forkserver_preload([work.__name__])
-        self._pool = ProcessPool(count, initializer=_start, initargs=(self._folder.name,), context=context)
+        self._pool = ProcessPool(
+            count, initializer=_start, initargs=(str(self._scratch.path),), context=context
+        )
 
     def do(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Graded | Lost]]:
         """Yield what came of each job, in the order in which they end."""
@@ -95,7 +98,7 @@ class LocalProcesses(Workers):
         """End the processes, and take their scratch away."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-        self._folder.cleanup()
+        self._scratch.close()
 
 
 def in_turn(

@@ -6,12 +6,10 @@ import abc
 import contextlib
 import itertools
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterable, Mapping
@@ -24,6 +22,7 @@ from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
 from autograder.sandbox.lockdown.namespaces import is_root, unshare_command
+from autograder.sandbox.scratch import Scratch
 from autograder.types import Isolation, Unit
 
 __all__ = ["HEAVY_MODULES", "ForkServer", "Launcher", "PlainProcesses", "heavy_modules", "launch"]
@@ -63,7 +62,8 @@ class Launcher(abc.ABC):
     """Where children come from; a context manager, safe to use from several threads."""
 
     def __init__(self) -> None:
-        self.scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self._own = Scratch()
+        self.scratch = self._own.path
         self._numbers = itertools.count()
 
     @property
@@ -171,7 +171,7 @@ class ForkServer(Launcher):
             self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        self._own.close()
 
     def _end(self, pid: int) -> int:
         """Kill a child and return its wait status."""
@@ -272,7 +272,7 @@ class PlainProcesses(Launcher):
 
     def close(self) -> None:
         """Take the scratch away; children ended with their tasks."""
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        self._own.close()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
