@@ -84,7 +84,7 @@ class _Bar:
             expand=True,
         )
         self._tally = _Tally()
-        self._task: TaskID | None = None
+        self._task: TaskID = self._progress.add_task("grading", total=None, rate="starting", counts="")
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -95,11 +95,8 @@ class _Bar:
 
     def step(self, step: Step) -> None:
         self._tally.add(step)
-        if self._task is None:
-            self._task = self._progress.add_task("grading", total=step.total, rate="", counts="")
-        self._progress.update(
-            self._task, completed=step.done, rate=self._tally.rate, counts=self._tally.counts
-        )
+        rate, counts = self._tally.rate, self._tally.counts
+        self._progress.update(self._task, total=step.total, completed=step.done, rate=rate, counts=counts)
 
 
 class _Lines:
