@@ -46,15 +46,15 @@ def main(kills: int, learners: int, unit: str, random_seed: int) -> None:
         for number in range(1, kills + 1):
             out = folder / "out"
             shutil.rmtree(out, ignore_errors=True)
-            after = moments.uniform(0.2, lasts)
-            state = _killed([*command, str(out)], after)
-            there = len(list(out.glob("[!.]*.json")))
+            reports, after = moments.randrange(learners + 1), moments.uniform(0.0, 1.0)
+            state = _killed([*command, str(out)], out, reports, after)
+            there = _reports(out)
             subprocess.run([*command, str(out)], cwd=PACKAGE.parent, check=True)
             same = _files(out) == whole
             different += not same
             found["before the first report" if not there else state] += 1
             ended = "same" if same else "DIFFERENT"
-            print(f"{number}: killed after {after:.1f} s, {there} files there; {ended}", flush=True)
+            print(f"{number}: killed with {there} reports there; {ended}", flush=True)
         print(
             f"{kills} kills ({dict(found)}), {different} ended differently; a whole run takes {lasts:.1f} s"
         )
@@ -73,9 +73,11 @@ def _hand_in(submitted: Path, name: str, learners: int) -> None:
             shutil.copy(path, place)
 
 
-def _killed(command: list[str], after: float) -> str:
-    """Run a command and kill it; says whether it had ended before."""
-    process = subprocess.Popen(command, cwd=PACKAGE.parent)
+def _killed(command: list[str], out: Path, reports: int, after: float) -> str:
+    """Run a command, and kill it some time after so many reports; says whether it had ended before."""
+    process = subprocess.Popen(command, cwd=PACKAGE.parent, stderr=subprocess.DEVNULL)
+    while _reports(out) < reports and process.poll() is None:
+        time.sleep(0.005)
     try:
         process.wait(after)
     except subprocess.TimeoutExpired:
@@ -83,6 +85,10 @@ def _killed(command: list[str], after: float) -> str:
         process.wait()
         return "half way"
     return "after its end"
+
+
+def _reports(out: Path) -> int:
+    return len(list(out.glob("s*.json")))
 
 
 def _files(out: Path) -> Mapping[str, bytes]:
