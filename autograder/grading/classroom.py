@@ -109,7 +109,7 @@ def grade_class(
         submitted: ``submitted/<student>/<unit>/<topic>.py`` or ``.ipynb``, or archives ``<student>.zip``.
         out: Where to write; made if missing.
         options: How to grade.
-        workers: Makes whoever grades, for settings and the number of hand-ins; processes of this machine by
+        workers: Makes whoever grades, for settings and a number of processes; processes of this machine by
             default.
         step: Called after each learner.
 
@@ -123,8 +123,14 @@ def grade_class(
     with open_store(out, options.seed) as store:
         require_room_for(found.alike, out)
         run = _Run(store, units, options)
+        processes = min(options.jobs, len(students))
         settings = Settings(
-            tuple(unit.name for unit in units), store.seed, options.devices, basis(), options.basic
+            tuple(unit.name for unit in units),
+            store.seed,
+            options.devices,
+            basis(),
+            options.basic,
+            side_by_side=1 if workers else options.jobs // processes,
         )
         rows: dict[str, Row] = {}
 
@@ -140,8 +146,7 @@ def grade_class(
                 else:
                     done(job, kept=True)
 
-        make = workers or (lambda settings, count: _local(settings, min(options.jobs, count)))
-        with make(settings, len(students)) as grading:
+        with (workers or _local)(settings, processes) as grading:
             for job, graded in grading.do(jobs()):
                 report, changes = run.finish(job, graded)
                 found.changes += changes
