@@ -68,27 +68,29 @@ def prepare(settings: Settings) -> None:
     Raises:
         UsageError: It is of another kit or environment, or keeps learner code apart too little.
     """
-    if settings.basis != basis():
-        raise UsageError(
-            f"A process that should grade is not like this one.\n  this one: {settings.basis}\n"
-            f"  that one: {basis()}\nInstall the same versions there, and the same checkout."
-        )
-    with _lock:
-        if settings in _examiners:
-            return
-        _close()
-        server = launch(find_units(settings.units), HEAVY_MODULES, cuda="cuda" in settings.devices)
-        _examiners[settings] = Examiner(server, settings.seed, settings.devices, recognise=True)
-    if not settings.basic:
-        _require_full(server.isolation)
+    _require_same_kit(settings)
+    _examiner(settings)
 
 
 def do(settings: Settings, job: Job) -> Graded:
     """Grade a job in this process; see ``prepare``."""
-    prepare(settings)
-    examiner = _examiners[settings]
+    _require_same_kit(settings)
+    examiner = _examiner(settings)
     examined = examine_units(job.collected, examiner, jobs=settings.side_by_side)
     return Graded(examined, examiner.server.isolation)
+
+
+def _examiner(settings: Settings) -> Examiner:
+    """Return this process's examiner; refuses each time where learner code is kept apart too little."""
+    with _lock:
+        if settings not in _examiners:
+            _close()
+            server = launch(find_units(settings.units), HEAVY_MODULES, cuda="cuda" in settings.devices)
+            _examiners[settings] = Examiner(server, settings.seed, settings.devices, recognise=True)
+        examiner = _examiners[settings]
+    if not settings.basic:
+        _require_full(examiner.server.isolation)
+    return examiner
 
 
 def close() -> None:
@@ -100,6 +102,14 @@ def close() -> None:
 def _close() -> None:
     while _examiners:
         _examiners.popitem()[1].server.close()
+
+
+def _require_same_kit(settings: Settings) -> None:
+    if settings.basis != basis():
+        raise UsageError(
+            f"A process that should grade is not like this one.\n  this one: {settings.basis}\n"
+            f"  that one: {basis()}\nInstall the same versions there, and the same checkout."
+        )
 
 
 def _require_full(isolation: Isolation) -> None:

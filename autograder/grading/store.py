@@ -59,8 +59,14 @@ class Store:
     def note_seconds(self, student: str, unit: str, seconds: float) -> None:
         """Keep how long a unit took; reports hold no times, so that they can be compared."""
         line = msgspec.json.encode((student, unit, round(seconds, 3)))
-        with (self.out / _FOLDER / "seconds.jsonl").open("ab") as file:
-            file.write(line + b"\n")
+        path = self.out / _FOLDER / "seconds.jsonl"
+        try:
+            with path.open("ab") as file:
+                file.write(line + b"\n")
+        except OSError as error:
+            raise UsageError(
+                f"{path} was not written: {error.strerror}. Make room, and run again."
+            ) from error
 
 
 def seconds_kept(out: Path) -> Iterator[tuple[str, str, float]]:

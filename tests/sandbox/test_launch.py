@@ -10,7 +10,10 @@ import pytest
 from autograder.catalog import SOLUTIONS
 from autograder.checking.examiner import Examiner
 from autograder.errors import UsageError
+from autograder.grading import job
 from autograder.grading.classroom import Options, grade_class
+from autograder.grading.job import Settings
+from autograder.grading.key import basis
 from autograder.report.json import load
 from autograder.sandbox import launch
 from autograder.sandbox.launch import ForkServer, PlainProcesses
@@ -62,6 +65,12 @@ def test_grade_refuses_less_than_full_unless_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"namespaces: refused(.|\n)*--isolation basic"):
         grade_class(tmp_path / "submitted", tmp_path / "out", Options(["u03"]))
     assert not list((tmp_path / "out").glob("[!.]*"))
+
+    settings = Settings(("u03_two_parameter_model",), 1, ("cpu",), basis())
+    for _ in range(2):  # a process is asked again and again
+        with pytest.raises(UsageError, match="namespaces: refused"):
+            job.do(settings, job.Job("ada", {}))
+    job.close()
 
     grade_class(tmp_path / "submitted", tmp_path / "out", Options(["u03"], basic=True))
 
