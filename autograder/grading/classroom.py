@@ -148,11 +148,9 @@ def grade_class(
 
         with (workers or _local)(settings, processes) as grading:
             for job, graded in grading.do(jobs()):
-                report, changes = run.finish(job, graded)
-                found.changes += changes
-                done(report, kept=False)
+                done(run.finish(job, graded), kept=False)
         found.rows = [rows[student] for student in students]
-        found.changes.sort(key=lambda change: (change.student, change.unit))
+        found.changes = sorted(run.changes, key=lambda change: (change.student, change.unit))
         write_whole(out / "grades.csv", grades_csv(found.rows, units).encode())
         write_class(out, students=students)
     return found
@@ -179,13 +177,14 @@ class _Plan:
 
 
 class _Run:
-    """Decides what to grade again, and puts reports together."""
+    """Decides what to grade again, puts reports together, and notes whose scores changed."""
 
     def __init__(self, store: Store, units: Sequence[Unit], options: Options) -> None:
         self._store = store
         self._units = units
         self._options = options
         self._plans: dict[str, _Plan] = {}
+        self.changes: list[Change] = []
 
     def plan(self, student: str, path: Path) -> Job | Report:
         """Return what is to be graded; where that is nothing, the report, which is written if it is new."""
@@ -195,7 +194,7 @@ class _Run:
         except UnreadableError as error:
             nothing: Collected = dict.fromkeys(self._units, ((), ()))
             plan = _Plan(nothing, {}, last, {})
-            return self._write(student, plan, _unjudged(self._units, str(error)), _NOT_RUN)[0]
+            return self._write(student, plan, _unjudged(self._units, str(error)), _NOT_RUN)
         wanted = keys(collected, self._store.seed, self._options.devices)
         kept = {}
         if last is not None and self._may_keep(last):
@@ -209,10 +208,10 @@ class _Run:
             return Job(student, todo)
         if last is not None and [unit.unit for unit in last.units] == [unit.name for unit in self._units]:
             return last
-        return self._write(student, plan, {}, _NOT_RUN)[0]
+        return self._write(student, plan, {}, _NOT_RUN)
 
-    def finish(self, job: Job, graded: Graded | Lost) -> tuple[Report, list[Change]]:
-        """Write the report of a learner; returns it, and which scores changed."""
+    def finish(self, job: Job, graded: Graded | Lost) -> Report:
+        """Write the report of a learner and return it."""
         plan = self._plans.pop(job.student)
         if isinstance(graded, Lost):
             return self._write(job.student, plan, _unjudged(job.collected, str(graded)), _NOT_RUN)
@@ -223,7 +222,7 @@ class _Run:
 
     def _write(
         self, student: str, plan: _Plan, results: Mapping[str, Sequence[TaskResult]], isolation: Isolation
-    ) -> tuple[Report, list[Change]]:
+    ) -> Report:
         ours = {name for name, found in results.items() if _is_grader_error(found)}
         if plan.kept and plan.last is not None:
             isolation = min(isolation, Isolation(plan.last.isolation), key=lambda one: _LEVELS[one.level])
@@ -237,7 +236,8 @@ class _Run:
             keys={name: text for name, text in plan.keys.items() if name not in ours},
         )
         self._store.write(report)
-        return report, _changes(plan.last, report)
+        self.changes += _changes(plan.last, report)
+        return report
 
     def _may_keep(self, last: Report) -> bool:
         weak = last.isolation == "basic" and not self._options.basic

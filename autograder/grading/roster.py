@@ -31,6 +31,8 @@ def students_in(submitted: Path) -> dict[str, Path]:
             raise UsageError(
                 f"{path}: {student}.json is the class's own file. Give the learner another name."
             )
+        if not _is_text(student):
+            raise UsageError(f"{str(path)!r}: the name is no UTF-8, and no report can have it. Rename it.")
         if student in found:
             raise UsageError(f"{path} and {found[student]} are hand-ins of one learner. Move one away.")
         found[student] = path
@@ -63,6 +65,14 @@ def require_room_for(groups: Iterable[tuple[str, ...]], out: Path) -> None:
             if len(list(Path(trial).iterdir())) < len(group):
                 names = " and ".join(group)
                 raise UsageError(f"{out} takes {names} for one name. Rename one, or give another --out.")
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _folded(name: str) -> str:

@@ -96,7 +96,12 @@ def write_dialect(reports: Path, dialect: Dialect) -> tuple[Path, list[str]]:
         if row_of(report).total is None:
             ours.append(report.student)
             continue
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"{folder} cannot be made: {error.strerror}. Move away what is there."
+            ) from error
         write_whole(folder / f"{path.stem}.{suffix}", render(report))
     return folder, ours
 

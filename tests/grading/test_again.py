@@ -241,6 +241,16 @@ def test_names_that_differ_in_case_or_form_alone_are_two_learners(tmp_path: Path
     assert len(list((tmp_path / "out").glob("[!.c]*.json"))) == 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are text")
+def test_a_name_that_is_no_text_is_one_message(tmp_path: Path) -> None:
+    """JSON has no place for it."""
+    (tmp_path / "submitted").mkdir()
+    os.mkdir(os.fsencode(tmp_path / "submitted") + b"/\xff\xfe")  # noqa: PTH102  # pathlib takes no bytes
+
+    with pytest.raises(UsageError, match="the name is no UTF-8"):
+        grade_class(tmp_path / "submitted", tmp_path / "out", Options(NAMES))
+
+
 def test_a_learner_may_not_be_called_class(tmp_path: Path) -> None:
     """That report's file would be the class's own."""
     (tmp_path / "submitted" / "class").mkdir(parents=True)
