@@ -12,11 +12,24 @@ import msgspec
 from autograder.errors import UnitError, UsageError
 from autograder.types import Task, Unit
 
-__all__ = ["EXERCISES", "PACKAGE", "SOLUTIONS", "UNITS", "find_tasks", "find_units", "source_path", "units"]
+__all__ = [
+    "EXERCISES",
+    "PACKAGE",
+    "SOLUTIONS",
+    "UNITS",
+    "find_tasks",
+    "find_units",
+    "has_hidden_part",
+    "probes_module",
+    "source_path",
+    "units",
+]
 
 PACKAGE = Path(__file__).resolve().parent
 UNITS = PACKAGE / "units"
-EXERCISES = PACKAGE.parent / "exercises"
+# A learner's wheel carries the exercises inside the package.
+_INSIDE = PACKAGE / "exercises"
+EXERCISES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "exercises"
 SOLUTIONS = PACKAGE.parent / "solutions"
 
 
@@ -46,6 +59,19 @@ def units() -> tuple[Unit, ...]:
     """
     folders = sorted(path for path in UNITS.iterdir() if path.is_dir() and path.name[0] == "u")
     return tuple(_read(folder) for folder in folders)
+
+
+def has_hidden_part(unit: Unit) -> bool:
+    """Tell whether the unit's hidden checks are installed; where learners are, they are not."""
+    return (UNITS / unit.name / "checks.py").is_file()
+
+
+def probes_module(unit: Unit) -> str:
+    """Return the name of the module whose probes a child runs for ``unit``.
+
+    Without the hidden part that is the probe that every unit shares: it runs the public checks.
+    """
+    return f"autograder.units.{unit.name}.probes" if has_hidden_part(unit) else "autograder.sandbox.probing"
 
 
 def source_path(unit: Unit) -> Path:

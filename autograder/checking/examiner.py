@@ -174,6 +174,7 @@ class _Exam:
         self._devices = devices
         self._public_source = public_source(unit)
         self._public = public_checks(unit, self._public_source)
+        self._hidden = hidden
         self._checks = checks_of(unit) if hidden else {task.name: () for task in unit.tasks}
 
     def load(self, child: Child, submission: Submission) -> Loaded | _Outcome:
@@ -192,7 +193,7 @@ class _Exam:
         """Give every check of a task the same outcome, without running any."""
         results = [_public_result(item, outcome) for item in self._public[task.name]]
         results += [_result(item, outcome) for item in self._checks[task.name]]
-        return task_result(self.unit.name, task.name, task.points, results)
+        return task_result(self.unit.name, task.name, task.points, results, public_only=not self._hidden)
 
     def judge(self, child: Child, task: Task, loaded: Loaded) -> _Judged:
         """Run the public checks of a task, then the hidden ones."""
@@ -242,7 +243,7 @@ class _Exam:
         results += [
             _result(check, outcome, known if check.name == wrong else ()) for check, outcome in judged.hidden
         ]
-        return task_result(self.unit.name, task.name, task.points, results)
+        return task_result(self.unit.name, task.name, task.points, results, public_only=not self._hidden)
 
     def _ask_public(self, child: Child, item: PublicCheck, loaded: Loaded) -> _Outcome:
         def judge() -> None:

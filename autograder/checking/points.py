@@ -26,18 +26,21 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=_WORST_FIRST.index, default=Verdict.GRADER_ERROR)
 
 
-def task_result(unit: str, task: str, max_points: float, checks: Sequence[CheckResult]) -> TaskResult:
+def task_result(
+    unit: str, task: str, max_points: float, checks: Sequence[CheckResult], *, public_only: bool = False
+) -> TaskResult:
     """Sum up a task. Public checks are shown and earn nothing; the hidden ones decide.
 
     A task is ``not_attempted`` where every hidden check is; a part of it that raises NotImplementedError
-    beside checks that ran makes it ``failed``. A ``grader_error`` gives no points and takes none.
+    beside checks that ran makes it ``failed``. A ``grader_error`` gives no points and takes none. With
+    ``public_only``, on a learner's machine, the public checks say what became of the task.
     """
-    hidden = [check for check in checks if not check.public]
-    verdicts = {check.verdict for check in hidden}
+    deciding = [check for check in checks if check.public is public_only]
+    verdicts = {check.verdict for check in deciding}
     verdict = worst(verdicts)
     if verdict in {Verdict.NOT_ATTEMPTED, Verdict.BLOCKED} and len(verdicts) > 1:
         verdict = Verdict.FAILED
-    points = sum(check.points for check in hidden)
+    points = sum(check.points for check in deciding)
     return TaskResult(unit, task, points, max_points, verdict, tuple(checks))
 
 

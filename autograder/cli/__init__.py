@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import sys
 from typing import Any
 
@@ -13,7 +14,8 @@ from autograder.errors import KitError
 
 __all__ = ["cli", "main"]
 
-_COMMANDS = ("check", "doctor", "grade", "lint", "report", "sync")
+# A command is the module of its name in this folder; what else is here starts with an underscore.
+_COMMANDS = tuple(sorted(name for _, name, _ in pkgutil.iter_modules(__path__) if name[0] != "_"))
 
 
 class _LazyGroup(click.Group):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from autograder.catalog import EXERCISES, find_tasks
-from autograder.load import collect, require_folder
+from autograder.catalog import find_tasks, has_hidden_part, units
+from autograder.load import collect, find_workspace, require_folder
 from autograder.sandbox.launch import heavy_modules, launch
 from autograder.types import Verdict
 
@@ -22,20 +22,19 @@ __all__ = ["check"]
 @click.option(
     "--hand-in",
     type=click.Path(path_type=Path),
-    default=EXERCISES,
-    help="The folder with your units; exercises/ by default.",
+    help="The folder with your units; found from here upwards by default.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Draw the same inputs again.")
 @click.option("--device", type=click.Choice(("cpu", "cuda", "all")), default="cpu", show_default=True)
 @click.option("--verbose", "-v", is_flag=True, help="List checks that hold, too.")
-def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, verbose: bool) -> None:
+def check(names: tuple[str, ...], hand_in: Path | None, seed: int | None, device: str, verbose: bool) -> None:
     """Check your work: units, tasks, or everything.
 
     \b
     Examples:
       autograder check gd_step         one task
       autograder check u05 u06         two units
-      autograder check                 everything in exercises/
+      autograder check                 everything in your folder
 
     \b
     Exit codes:
@@ -45,6 +44,7 @@ def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, 
       3  the kit itself failed
     """
     tasks = find_tasks(names)
+    hand_in = find_workspace(Path.cwd(), units()) if hand_in is None else hand_in
     require_folder(hand_in, "your units")
     collected = collect(hand_in, tuple(tasks))
     heavy = heavy_modules(item.content for found, _ in collected.values() for item in found)
@@ -60,7 +60,8 @@ def check(names: tuple[str, ...], hand_in: Path, seed: int | None, device: str, 
         from autograder.report.text import print_report  # noqa: PLC0415
 
         devices, notes = choose_devices(device)
-        examiner = Examiner(server, secrets.randbits(63) if seed is None else seed, devices)
+        hidden = all(has_hidden_part(unit) for unit in tasks)
+        examiner = Examiner(server, secrets.randbits(63) if seed is None else seed, devices, hidden=hidden)
         report = grade_hand_in(hand_in.resolve().name, collected, examiner, tasks=tasks, notes=notes)
     print_report(report, Console(highlight=False), verbose=verbose)
     verdicts = {task.verdict for task in report.tasks}

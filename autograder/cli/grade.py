@@ -15,7 +15,7 @@ from rich.console import Console
 
 from autograder.checking.devices import CHOICES, choose_devices
 from autograder.checking.messages import printable
-from autograder.cli.progress import shown_progress
+from autograder.cli._bar import shown_progress
 from autograder.errors import UsageError
 from autograder.grading.classroom import Again, Class, Options, grade_class
 from autograder.grading.hand_in import cores

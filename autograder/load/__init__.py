@@ -13,9 +13,18 @@ from autograder.errors import UsageError
 from autograder.load.archive import ArchiveError, archive_stem, read_archive
 from autograder.load.files import MAX_BYTES, Files, submissions
 from autograder.load.folder import read_folder, require_folder, require_readable
+from autograder.load.workspace import find_workspace
 from autograder.types import Submission, Unit
 
-__all__ = ["MAX_BYTES", "Collected", "archive_stem", "collect", "find_submissions", "require_folder"]
+__all__ = [
+    "MAX_BYTES",
+    "Collected",
+    "archive_stem",
+    "collect",
+    "find_submissions",
+    "find_workspace",
+    "require_folder",
+]
 
 Collected = Mapping[Unit, tuple[tuple[Submission, ...], tuple[str, ...]]]
 """By unit, the files of a hand-in and what was refused, in words."""

@@ -143,7 +143,7 @@ def _probe(hand_in: HandIn, request: dict[str, Any]) -> dict[str, Any]:
     hand_in.device = request["device"]
     _reset(request["seed"], hand_in.device)
     try:
-        probes = importlib.import_module(f"autograder.units.{request['unit']}.probes")
+        probes = importlib.import_module(request["probes"])
         value = getattr(probes, request["probe"])(hand_in, **_placed(request.pop("inputs"), hand_in))
     except BaseException as error:  # noqa: BLE001
         return {"tag": "raised", **_raised(error, hand_in.filename)}

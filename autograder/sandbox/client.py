@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from autograder.catalog import probes_module
 from autograder.errors import SandboxError
 from autograder.sandbox import served, wire
 from autograder.sandbox.served import NO_FUNCTIONS, Functions
@@ -161,7 +162,7 @@ class Child:
             ChildGone: The child did not survive it.
         """
         body = {
-            "unit": self._unit.name,
+            "probes": probes_module(self._unit),
             "probe": probe,
             "inputs": dict(inputs),
             "seed": seed,

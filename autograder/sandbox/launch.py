@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.catalog import EXERCISES, PACKAGE
+from autograder.catalog import EXERCISES, PACKAGE, probes_module
 from autograder.errors import SandboxError
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
@@ -112,7 +112,7 @@ class ForkServer(Launcher):
         self._missing: dict[str, str] | None = None
         self._cuda = cuda
         self._control, theirs = socket.socketpair()
-        names = [*_ALWAYS, *(f"autograder.units.{unit.name}.probes" for unit in units)]
+        names = [*_ALWAYS, *map(probes_module, units)]
         names += [*(name for unit in units for name in unit.preload), *heavy]
         names += [str(EXERCISES / unit.name / "test_public.py") for unit in units]
         unshare, self._not_namespaced = unshare_command()
@@ -244,7 +244,7 @@ class PlainProcesses(Launcher):
         ours, theirs = socket.socketpair()
         share = getattr(theirs, "share", None)  # Windows hands a socket over as bytes
         words = ["shared"] if share else [str(theirs.fileno())]
-        names = [f"autograder.units.{unit.name}.probes"]
+        names = [probes_module(unit)]
         try:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-m", "autograder.sandbox.plain", str(scratch), *words, *names],

@@ -73,3 +73,13 @@ def test_of_two_forms_the_better_counts(first: TaskResult, second: TaskResult, w
 def test_no_verdict_is_a_grader_error() -> None:
     """Nothing judged is never a pass."""
     assert V.GRADER_ERROR is worst([])
+
+
+def test_where_only_public_checks_are_run_they_decide() -> None:
+    """On a learner's machine a failed public check is a failed task; elsewhere they never decide."""
+    passed = CheckResult("test_a", "A", True, Verdict.PASSED, 0.0, 0.0)
+    failed = CheckResult("test_b", "B", True, Verdict.FAILED, 0.0, 0.0)
+
+    assert task_result("u", "t", 2.0, [passed, failed], public_only=True).verdict is Verdict.FAILED
+    assert task_result("u", "t", 2.0, [passed], public_only=True).verdict is Verdict.PASSED
+    assert task_result("u", "t", 2.0, [passed]).verdict is Verdict.GRADER_ERROR

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from autograder.catalog import SOLUTIONS
+from autograder.catalog import PACKAGE, SOLUTIONS
 from autograder.cli import cli
 
-COMMANDS = ["check", "doctor", "grade", "lint", "report", "sync"]
+COMMANDS = sorted(path.stem for path in (PACKAGE / "cli").glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -75,7 +75,7 @@ def test_check_says_what_it_thinks_about_a_wrong_answer(tmp_path: Path) -> None:
     [
         (["check", "gdstep"], "Did you mean gd_step"),
         (["check", "gd_step", "--hand-in", "/nowhere"], "there is no such folder"),
-        (["chekc"], "There are check, doctor, grade, lint, report, sync"),
+        (["chekc"], "There are check, doctor, "),
         (["lint", "u77"], "There is no unit 'u77'"),
     ],
 )

@@ -7,8 +7,8 @@ import io
 import pytest
 from rich.console import Console
 
-from autograder.cli import progress
-from autograder.cli.progress import shown_progress
+from autograder.cli import _bar
+from autograder.cli._bar import shown_progress
 from autograder.grading.classroom import Step
 from autograder.report.table import Row
 from autograder.types import Verdict
@@ -38,7 +38,7 @@ def test_lines_where_there_is_no_terminal() -> None:
 
 def test_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long run says how far it is."""
-    monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr(_bar, "_SECONDS_BETWEEN_LINES", 0.0)
 
     assert [line.split(":")[0] for line in _shown(terminal=False).splitlines()] == [
         f"graded {done} of 3" for done in (1, 2, 3)

@@ -1,0 +1,3 @@
+"""Adapters to where classes live: nbgrader, Gradescope, Canvas, Moodle, GitHub Classroom."""
+
+__all__: list[str] = []
