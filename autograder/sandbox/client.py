@@ -108,6 +108,7 @@ class Child:
         """
         self._connection = connection
         self._unit = unit
+        self._probes = probes_module(unit)
         self._scratch = scratch
         self._kill = end
         self._release = release
@@ -162,7 +163,7 @@ class Child:
             ChildGone: The child did not survive it.
         """
         body = {
-            "probes": probes_module(self._unit),
+            "probes": self._probes,
             "probe": probe,
             "inputs": dict(inputs),
             "seed": seed,
