@@ -21,10 +21,11 @@ from autograder.checking.record import Record
 from autograder.errors import SandboxError
 from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Raised
 from autograder.sandbox.launch import Launcher
-from autograder.types import CheckResult, Submission, Task, TaskResult, Unit, Verdict
+from autograder.types import CheckResult, Form, Submission, Task, TaskResult, Unit, Verdict
 
 __all__ = ["Examiner", "unjudged"]
 
+_ENDED = frozenset({Verdict.TIMED_OUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY})
 _NOTHING = "Nothing was handed in for this unit: there is no {topic}.py and no {topic}.ipynb."
 
 
@@ -95,28 +96,40 @@ class Examiner:
         return tuple(results)
 
     def _examine_form(self, exam: _Exam, submission: Submission, tasks: Sequence[Task]) -> list[TaskResult]:
-        """Judge tasks of one file; a file that cannot be loaded is loaded once."""
+        """Judge tasks of one file; a file that cannot be loaded is loaded once.
+
+        A notebook tries its answers out while it is loaded. Where one of them ends the process or does not
+        end, the notebook's definitions are loaded alone, so that it costs its own task.
+        """
         results = []
         failure: _Outcome | None = None
+        definitions = False
         for task in tasks:
-            if failure is not None:
-                results.append(exam.same_for_all(task, failure))
-                continue
-            try:
-                with self.server.spawn(exam.unit) as child:
-                    loaded = exam.load(child, submission)
-                    if isinstance(loaded, Loaded):
-                        result = self._result(exam, child, task, loaded)
-                    else:
-                        failure = loaded
-                        result = exam.same_for_all(task, failure)
-            except SandboxError as error:
-                result = exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, str(error)))
-            except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
-                text = f"The grader itself broke: {type(error).__name__}."
-                result = exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, text))
+            if failure is None:
+                result, failure = self._examine_task(exam, submission, task, definitions=definitions)
+                if failure is not None and failure.verdict in _ENDED and submission.form is Form.IPYNB:
+                    definitions = True
+                    result, failure = self._examine_task(exam, submission, task, definitions=True)
+            else:
+                result = exam.same_for_all(task, failure)
             results.append(result)
         return results
+
+    def _examine_task(
+        self, exam: _Exam, submission: Submission, task: Task, *, definitions: bool
+    ) -> tuple[TaskResult, _Outcome | None]:
+        """Judge one task in a child of its own; returns its result, and why the file could not be loaded."""
+        try:
+            with self.server.spawn(exam.unit) as child:
+                loaded = exam.load(child, submission, definitions=definitions)
+                if isinstance(loaded, Loaded):
+                    return self._result(exam, child, task, loaded), None
+                return exam.same_for_all(task, loaded), loaded
+        except SandboxError as error:
+            outcome = _Outcome(Verdict.GRADER_ERROR, str(error))
+        except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
+            outcome = _Outcome(Verdict.GRADER_ERROR, f"The grader itself broke: {type(error).__name__}.")
+        return exam.same_for_all(task, outcome), None
 
     def _result(self, exam: _Exam, child: Child, task: Task, loaded: Loaded) -> TaskResult:
         """Judge a task, and find the misconceptions that explain what failed."""
@@ -177,10 +190,11 @@ class _Exam:
         self._hidden = hidden
         self._checks = checks_of(unit) if hidden else {task.name: () for task in unit.tasks}
 
-    def load(self, child: Child, submission: Submission) -> Loaded | _Outcome:
+    def load(self, child: Child, submission: Submission, *, definitions: bool = False) -> Loaded | _Outcome:
         """Load the hand-in; returns the outcome that stands for all tasks where that fails."""
+        seed = derive_seed(self._seed, self.unit.name, "load")
         try:
-            return child.load(submission, derive_seed(self._seed, self.unit.name, "load"))
+            return child.load(submission, seed, definitions=definitions)
         except LoadFailed as error:
             verdict = messages.verdict_of(error)
             if verdict is Verdict.NOT_ATTEMPTED:

@@ -137,7 +137,14 @@ def unloadable(error: Raised | ChildGone, unit: Unit) -> str:
 
 def _broken_cells(loaded: Loaded | None) -> str:
     """Point at the notebook cells that raised, which may have been meant to define a name."""
-    if loaded is None or not loaded.broken_cells:
+    if loaded is None:
+        return ""
+    if loaded.definitions:
+        return (
+            "Your notebook did not come to its end, so only its imports, functions, classes and plain"
+            " assignments were run."
+        )
+    if not loaded.broken_cells:
         return ""
     number, error = loaded.broken_cells[0]
     text = error.text.partition("\n")[0][:200]

@@ -112,7 +112,7 @@ def _load(
     _seed(body["seed"], "cpu")
     try:
         if body["form"] == "ipynb":
-            cells = modules.exec_notebook(module, body["content"], filename)
+            cells = modules.exec_notebook(module, body["content"], filename, definitions=body["definitions"])
         else:
             modules.exec_source(module, body["content"], filename)
     except BaseException as error:  # noqa: BLE001  # a hand-in may raise anything, exit() included

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -75,7 +76,13 @@ class LoadFailed(Raised):
 
 
 class Loaded:
-    """What loading the file left to say: notebook cells that raised, and what was printed."""
+    """What loading the file left to say: notebook cells that raised, and what was printed.
+
+    Attributes:
+        definitions: Whether only the definitions of a notebook were run.
+    """
+
+    definitions = False
 
     def __init__(self, body: Mapping[str, Any]) -> None:
         cells = [cell for cell in _as(list, body, "broken_cells") if isinstance(cell, dict)]
@@ -117,8 +124,13 @@ class Child:
         self._gone: ChildGone | None = None
         self._closed = False
 
-    def load(self, submission: Submission, seed: int) -> Loaded:
+    def load(self, submission: Submission, seed: int, *, definitions: bool = False) -> Loaded:
         """Load a hand-in's file in the child.
+
+        Args:
+            submission: The file.
+            seed: Of the child's random state.
+            definitions: Run only the definitions of a notebook (``modules.exec_notebook``).
 
         Raises:
             LoadFailed: The file is no Python, no notebook, or raised while it was imported.
@@ -132,6 +144,7 @@ class Child:
             "content": submission.content,
             "beside": dict(submission.beside),
             "seed": seed,
+            "definitions": definitions,
         }
         self._await_fences()
         tag, answer = self._ask("load", body)
@@ -139,7 +152,9 @@ class Child:
             raise self._checked(LoadFailed, answer)
         if tag != "loaded":
             raise self._end(Verdict.CRASHED, "it did not follow the protocol")
-        return self._checked(Loaded, answer)
+        loaded = self._checked(Loaded, answer)
+        loaded.definitions = definitions
+        return loaded
 
     def observe(
         self,
@@ -182,6 +197,11 @@ class Child:
         if tag != "observed" or "value" not in answer:
             raise self._end(Verdict.CRASHED, "it did not follow the protocol")
         return answer["value"]
+
+    def interrupt(self) -> None:
+        """End the child from another thread: whoever waits for its answer learns that it is gone."""
+        with contextlib.suppress(OSError):  # it may be closed by now
+            self._connection.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let the child go, whatever state it is in."""

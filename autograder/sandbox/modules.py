@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import linecache
 import re
 import types
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +54,17 @@ def exec_source(module: types.ModuleType, content: bytes, filename: str) -> None
     exec(_compiled(source, filename), module.__dict__)  # noqa: S102  # this is what a child is for
 
 
-def exec_notebook(module: types.ModuleType, content: bytes, filename: str) -> list[CellError]:
+def exec_notebook(
+    module: types.ModuleType, content: bytes, filename: str, *, definitions: bool = False
+) -> list[CellError]:
     """Run a notebook's code cells in order in ``module``; a cell that raises does not stop the rest.
+
+    Args:
+        module: Where names go.
+        content: The file's bytes.
+        filename: The file's name, for messages.
+        definitions: Run only what defines names without calling what the notebook itself defines: for a
+            notebook that does not get to its end, because a cell tries out an answer that hangs, say.
 
     Returns:
         The cells that raised, in order.
@@ -64,25 +75,70 @@ def exec_notebook(module: types.ModuleType, content: bytes, filename: str) -> li
     module.__dict__.setdefault("get_ipython", _Shell)
     module.__dict__.setdefault("display", lambda *_args, **_kwargs: None)
     errors = []
+    own: set[str] = set()
     for number, source in _code_cells(content, filename):
         place = f"{filename}, cell {number}"
         try:
-            exec(_compiled(_without_magics(source), place), module.__dict__)  # noqa: S102
+            code = _compiled(_without_magics(source), place, own if definitions else None)
+            exec(code, module.__dict__)  # noqa: S102
         except BaseException as error:  # noqa: BLE001  # also exit(): one cell costs that cell
             errors.append(CellError(number, error))
     return errors
 
 
-def _compiled(source: str, filename: str) -> types.CodeType:
+def _compiled(source: str, filename: str, own: set[str] | None = None) -> types.CodeType:
+    """Compile a source; with ``own``, what the file itself defined so far, only its definitions."""
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     try:
-        return compile(source, filename, "exec", dont_inherit=True)
+        if own is None:
+            return compile(source, filename, "exec", dont_inherit=True)
+        tree = ast.parse(source, filename)
+        tree.body = [statement for statement in tree.body if _defines(statement, own)]
+        return compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         line = (error.text or "").strip()
         shown = f": {line}" if line else ""
         raise HandInFileError(f"{filename}, line {error.lineno}{shown} — {error.msg}.") from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise HandInFileError(f"{filename} does not compile: {error}.") from error
+
+
+def _defines(statement: ast.stmt, own: set[str]) -> bool:
+    """Tell whether a statement only defines names; adds functions and classes to ``own``."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        own.add(statement.name)
+        return True
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return True
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        return _assigns(statement, own)
+    if isinstance(statement, ast.If):
+        return not _mentions(statement.test, own) and _all_define([*statement.body, *statement.orelse], own)
+    if isinstance(statement, ast.Try):
+        handled = [inner for handler in statement.handlers for inner in handler.body]
+        return _all_define([*statement.body, *handled, *statement.orelse, *statement.finalbody], own)
+    return isinstance(statement, ast.Pass)
+
+
+def _assigns(statement: ast.Assign | ast.AnnAssign, own: set[str]) -> bool:
+    """Tell whether an assignment calls nothing of the file's own; another name for it is its own, too."""
+    value = statement.value
+    if value is None or not _mentions(value, own):
+        return True
+    if not isinstance(value, ast.Lambda) and any(isinstance(inner, ast.Call) for inner in ast.walk(value)):
+        return False
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    own.update(target.id for target in targets if isinstance(target, ast.Name))
+    return True
+
+
+def _all_define(statements: Sequence[ast.stmt], own: set[str]) -> bool:
+    return all(_defines(statement, own) for statement in statements)
+
+
+def _mentions(node: ast.AST, own: set[str]) -> bool:
+    """Tell whether an expression speaks of what the file itself defined; torch's own calls come to an end."""
+    return any(isinstance(inner, ast.Name) and inner.id in own for inner in ast.walk(node))
 
 
 def _code_cells(content: bytes, filename: str) -> list[tuple[int, str]]:

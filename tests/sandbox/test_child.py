@@ -194,6 +194,45 @@ def test_a_notebook_that_is_none_is_said_to_be_none(
     assert "gd_step.ipynb is not a notebook" in message
 
 
+@pytest.mark.parametrize("trial", ["while True: pass", "import os; os._exit(0)"])
+def test_a_notebook_that_tries_out_what_hangs_or_ends_it_costs_that_task_alone(
+    server: ForkServer, gd_step: Unit, hand_in: Make, trial: str
+) -> None:
+    """Where a notebook does not come to its end, its definitions are graded without its trials."""
+    content = _notebook(
+        _solution_text(hand_in, gd_step),
+        f"def gd_step(*arguments):\n    {trial}",
+        "again = gd_step\nagain(1, 2, 3, 4, 5)",
+        "loss = gd_step(1, 2, 3, 4, 5)",
+        "try:\n    import torch\nexcept ImportError:\n    torch = None\nshown = torch.zeros(2)",
+        "if True:\n    scale = loss",
+    )
+    quick = replace(gd_step, deadline=3.0)
+
+    first, second = _examine(
+        server, quick, hand_in(gd_step, content=content, form=Form.IPYNB), "gd_step", "repaired_step_a"
+    )
+
+    assert first.verdict in {Verdict.TIMED_OUT, Verdict.CRASHED}
+    assert second.verdict is Verdict.PASSED
+
+
+def test_a_name_that_a_notebooks_trials_should_have_made_is_missed_with_the_reason(
+    server: ForkServer, gd_step: Unit, hand_in: Make
+) -> None:
+    """An answer that needs what was not run raises, and says why."""
+    content = _notebook(
+        _solution_text(hand_in, gd_step),
+        "import os\nfor number in range(3):\n    os._exit(number)",
+        "def gd_step(*arguments):\n    return number",
+    )
+
+    (result,) = _examine(server, gd_step, hand_in(gd_step, content=content, form=Form.IPYNB), "gd_step")
+
+    assert result.verdict is Verdict.ERRORED
+    assert any("did not come to its end" in message for message in _hidden_messages(result))
+
+
 def test_cells_of_odd_kinds_are_passed_over(server: ForkServer, gd_step: Unit, hand_in: Make) -> None:
     """Cells that are no dicts, no code or have no text do not stop the rest."""
     book = json.loads(_notebook(_solution_text(hand_in, gd_step)))
