@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := test
-.PHONY: test lint types contracts demo bench accuracy sync clean
+.PHONY: test lint types contracts demo release bench accuracy sync clean
 
 $(VENV)/learner: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ contracts: $(VENV)/dev
 
 demo: $(VENV)/learner  ## grade the small class in demo/ and print what an instructor wants to see
 	$(BIN)/autograder grade demo/submitted --out build/demo --seed 314159265358979 --unit u03 --unit u05 --unit u09
+
+release: $(VENV)/dev  ## build what learners get into release/: the same checkout gives the same bytes
+	$(BIN)/autograder release
 
 sync: $(VENV)/dev  ## build stubs, notebooks and public tests from solutions/
 	$(BIN)/autograder sync

@@ -16,19 +16,41 @@ from autograder.catalog import PACKAGE, UNITS
 ROOT = PACKAGE.parent
 
 
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
-    """The wheel and the source archive, opened: names and contents."""
-    out = tmp_path_factory.mktemp("dist")
+def _build(root: Path, out: Path) -> Path:
+    """Build the checkout or the unpacked source archive at ``root``; returns ``out``."""
     command = [sys.executable, "-m", "hatchling", "build", "-d", str(out)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = out.glob("*.whl")
-    (sdist,) = out.glob("*.tar.gz")
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    return out
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the source archive."""
+    return _build(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def archives(dist: Path) -> dict[str, dict[str, bytes]]:
+    """The wheel and the source archive, opened: names and contents."""
+    (wheel,) = dist.glob("*.whl")
+    (sdist,) = dist.glob("*.tar.gz")
     with zipfile.ZipFile(wheel) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     with tarfile.open(sdist) as tar:
         members = {item.name: tar.extractfile(item) for item in tar.getmembers() if item.isfile()}
         return {"wheel": files, "sdist": {name: file.read() for name, file in members.items() if file}}
+
+
+def test_the_source_archive_builds_the_same_wheel(dist: Path, tmp_path: Path) -> None:
+    """Byte for byte: nothing that a wheel needs is outside the source archive."""
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as tar:
+        tar.extractall(tmp_path, filter="data")
+    (root,) = tmp_path.iterdir()
+    (ours,) = dist.glob("*.whl")
+    (again,) = _build(root, tmp_path / "dist").glob("*.whl")
+
+    assert again.read_bytes() == ours.read_bytes()
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])
@@ -46,7 +68,8 @@ def test_no_hidden_file_and_no_hidden_line_is_in_an_archive(
     ]
 
     assert any(name.endswith("autograder/cli/__init__.py") for name in files)
-    assert [name for name in files if "/units/u" in name or "solutions" in name or "tests" in name] == []
+    assert {name.rpartition("/")[2] for name in files if "/units/u" in name} == {"unit.toml"}
+    assert [name for name in files if "solutions" in name or "tests" in name or "__pycache__" in name] == []
     assert canaries
     assert [canary for canary in canaries for content in files.values() if canary in content] == []
 

@@ -1,19 +1,13 @@
-"""``autograder doctor``: what this machine can do."""
+"""``autograder doctor``: what this machine can do, and what to do about the rest."""
 
 from __future__ import annotations
 
-import platform
 import sys
-from importlib.metadata import version
+from pathlib import Path
 
 import click
-from rich.console import Console
 
-from autograder import __version__
-from autograder.catalog import units
-from autograder.checking.devices import choose_devices
-from autograder.grading.hand_in import cores
-from autograder.sandbox.launch import launch
+from autograder.catalog import has_hidden_part, units
 
 __all__ = ["doctor"]
 
@@ -29,6 +23,9 @@ _LEVELS = {
 def doctor(device: str) -> None:
     """Say what this machine can do, and how to get the rest.
 
+    Learners see whether Python, PyTorch, the folder and the terminal are ready; instructors also see how
+    far apart learner code is kept.
+
     \b
     Examples:
       autograder doctor
@@ -36,18 +33,28 @@ def doctor(device: str) -> None:
 
     \b
     Exit codes:
-      0  learner code can be kept fully apart
-      1  it cannot; what is missing is listed
+      0  nothing is missing
+      1  something is missing; what to do about it is said
       3  the kit itself failed
     """
+    from rich.console import Console  # noqa: PLC0415
+
+    from autograder.cli._findings import folder_finding, machine_findings  # noqa: PLC0415
+    from autograder.sandbox.launch import launch  # noqa: PLC0415
+
     console = Console(highlight=False)
-    console.print(f"autograder {__version__}, Python {platform.python_version()}, torch {version('torch')}")
-    console.print(f"{platform.platform()}, {cores()} cores")
-    devices, notes = choose_devices("all")
-    console.print(f"CUDA: {notes[0] if 'cuda' in devices else 'no device'}", markup=False)
+    is_well = True
     with launch(units()[:1], cuda=device == "cuda") as server:
+        for finding in (*machine_findings(), folder_finding(Path.cwd())):
+            is_well &= finding.is_well
+            mark, style = ("✓", "green") if finding.is_well else ("✗", "red")
+            console.print(f"{mark} {finding.text}", style=style, markup=False, soft_wrap=True)
         isolation = server.isolation
-    console.print(f"isolation: {isolation.level}: {_LEVELS[isolation.level]}")
-    for text in isolation.missing:
-        console.print(f"  missing {text}.", markup=False, soft_wrap=True)
-    sys.exit(1 if isolation.level == "basic" else 0)
+    if all(has_hidden_part(unit) for unit in units()):
+        console.print(f"isolation: {isolation.level}: {_LEVELS[isolation.level]}")
+        for text in isolation.missing:
+            console.print(f"  missing {text}.", markup=False, soft_wrap=True)
+        is_well &= isolation.level != "basic"
+    else:
+        console.print("✓ a check can be started", style="green")
+    sys.exit(0 if is_well else 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -21,7 +22,9 @@ from autograder.grading.classroom import Again, Class, Options, grade_class
 from autograder.grading.hand_in import cores
 from autograder.grading.job import Settings
 from autograder.grading.workers import Workers
+from autograder.report.json import load
 from autograder.report.text import print_changes, print_class, print_summary
+from autograder.types import Report
 
 __all__ = ["grade"]
 
@@ -63,6 +66,11 @@ _GUESSED = (
     show_default=True,
     help="The least that is enough; `autograder doctor` says what this machine has.",
 )
+@click.option(
+    "--gradebook",
+    metavar="URL",
+    help="Write the reports into nbgrader's gradebook, too, such as sqlite:///gradebook.db.",
+)
 @click.option("--quiet", is_flag=True, help="Print only what went wrong.")
 def grade(
     submitted: Path,
@@ -75,6 +83,7 @@ def grade(
     seed: int | None,
     device: str,
     isolation: str,
+    gradebook: str | None,
     quiet: bool,
 ) -> None:
     """Grade SUBMITTED/<student>/<unit>/<topic>.py|.ipynb into OUT.
@@ -93,12 +102,13 @@ def grade(
       autograder grade submitted --out reports --unit u03 --unit u05
       autograder grade submitted --out reports --only errored
       autograder grade submitted --out reports --cluster tcp://host:8786
+      autograder grade submitted --out reports --gradebook sqlite:///gradebook.db
 
     \b
     Exit codes:
       0    graded, whatever the scores
       2    the command was used wrongly: a folder or unit that is not there, less isolation than wanted,
-           a full disk, another grader at work in OUT
+           a full disk, another grader at work in OUT, a gradebook that cannot be written
       3    the kit itself failed for somebody: those tasks are grader_error and have no score
       130  stopped by Ctrl-C (143 by SIGTERM); the same command goes on from there
     """
@@ -106,6 +116,7 @@ def grade(
         raise click.UsageError("--force grades everybody anew; leave --only out.")
     if seed is not None and seed < _SHORT_SEED:
         click.echo(_GUESSED, err=True)
+    write_gradebook = None if gradebook is None else _gradebook_writer(gradebook)
     console = Console(highlight=False)
     devices, notes = choose_devices(device)
     options = Options(
@@ -132,6 +143,11 @@ def grade(
             "read their reports, and please report it.",
             err=True,
         )
+    if write_gradebook is not None:
+        count = write_gradebook((load(out / f"{row.student}.json") for row in found.rows), submitted)
+        if not quiet:
+            console.print(f"written to the gradebook: {count} of {len(found.rows)} learners")
+    if found.grader_errors:
         sys.exit(3)
 
 
@@ -143,6 +159,18 @@ def _workers_of(address: str) -> Callable[[Settings, int], Workers]:
             f"--cluster needs {error.name}, which is not installed: pip install 'autograder[cluster]'."
         ) from error
     return lambda settings, _count: Cluster(settings, address)
+
+
+def _gradebook_writer(url: str) -> Callable[[Iterable[Report], Path], int]:
+    """Return what writes reports into a gradebook that can be opened; better known before than after."""
+    try:
+        from autograder.integrations.nbgrader import gradebook  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"--gradebook needs {error.name}, which is not installed: pip install 'autograder[staff]'."
+        ) from error
+    gradebook.require_gradebook(url)
+    return partial(gradebook.write_reports, url)
 
 
 def _print(found: Class, notes: Sequence[str], out: Path, console: Console) -> None:

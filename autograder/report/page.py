@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,13 +22,19 @@ _MOST_HELPED = 30
 _HEIGHT, _WIDTH, _GAP = 160, 560, 8
 
 
-def class_page(figures: ClassFigures, title: str, similar: Sequence[Pair] | None = None) -> str:
+def class_page(
+    figures: ClassFigures,
+    title: str,
+    similar: Sequence[Pair] | None = None,
+    pages: Collection[str] = (),
+) -> str:
     """Return the page's HTML.
 
     Args:
         figures: What the reports say together.
         title: What the page is about, such as the folder's name.
         similar: Hand-ins that share much text; None where nobody looked.
+        pages: Learners who have a page of their own beside this one, in ``feedback/``.
     """
     half = figures.max_score / 2
     handed_in = [row for row in figures.rows if not row.is_absent]
@@ -58,6 +64,7 @@ def class_page(figures: ClassFigures, title: str, similar: Sequence[Pair] | None
             for unit, taken in sorted(figures.seconds.items())
         ],
         similar=similar,
+        pages=pages,
         isolation=", ".join(f"{level} for {count}" for level, count in sorted(figures.isolation.items())),
     )
 
@@ -70,6 +77,7 @@ def _environment() -> Environment:
         "bar": _bar,
         "correlation": lambda value: "–" if value is None else f"{value:.2f}",
         "link": lambda student: f"{quote(student, safe='')}.json",
+        "page": lambda student: f"feedback/{quote(student, safe='')}.html",
         "points": lambda value: "–" if value is None else f"{value:g}",
         "share": _share,
         "shown": printable,

@@ -15,7 +15,7 @@ from autograder.checking.messages import printable
 from autograder.report.table import Change, Row
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["print_changes", "print_class", "print_report", "print_summary"]
+__all__ = ["mark_of", "print_changes", "print_class", "print_report", "print_summary", "task_lines"]
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -31,28 +31,68 @@ _MARKS = {
 _QUIET = frozenset({Verdict.BLOCKED, Verdict.NOT_ATTEMPTED})
 
 
-def print_report(report: Report, console: Console, *, verbose: bool = False) -> None:
+def print_report(report: Report, console: Console, *, verbose: bool = False, earned: bool = True) -> None:
     """Print one hand-in's report.
 
     Args:
         report: The report.
         console: Where to print.
         verbose: Whether to list checks that passed, too.
+        earned: Whether points were earned; without the hidden checks, tasks that hold are counted.
     """
     for unit, group in itertools.groupby(report.tasks, key=lambda task: task.unit):
         results = list(group)
-        earned = sum(task.points for task in results)
-        console.print(Text(f"{unit}  {earned:g} / {sum(t.max_points for t in results):g}", style="bold"))
-        for task in results:
-            for line in _task_lines(task, verbose=verbose):
-                console.print(line)
+        console.print(Text(f"{unit}  {_sum(results, earned=earned)}", style="bold"))
+        for _, alike in itertools.groupby(results, key=lambda task: _alike(task, verbose=verbose)):
+            for line in task_lines(list(alike), verbose=verbose, earned=earned):
+                console.print(Padding.indent(line, 2))
     for note in report.notes:
         console.print(Text(f"note: {printable(note)}", style="dim"))
     if any(task.verdict is Verdict.GRADER_ERROR for task in report.tasks):
         console.print(
             Text("The grader itself failed (‼): that is our fault and costs no points.", style="bold magenta")
         )
-    console.print(Text(f"score {report.score:g} / {report.max_score:g}", style="bold"))
+    if earned:
+        console.print(Text(f"score {report.score:g} / {report.max_score:g}", style="bold"))
+    else:
+        console.print(Text(_sum(report.tasks, earned=False), style="bold"))
+        console.print(Text("The points come from the hidden checks, once you have handed in.", style="dim"))
+
+
+def mark_of(verdict: Verdict) -> tuple[str, str]:
+    """Return a verdict's mark, and the style to print it in."""
+    return _MARKS[verdict]
+
+
+def task_lines(
+    tasks: Sequence[TaskResult], *, verbose: bool = False, earned: bool = True
+) -> Iterator[RenderableType]:
+    """Tell what became of a task, or of several of which the same is to be told.
+
+    Args:
+        tasks: The tasks.
+        verbose: Whether to list checks that passed, too.
+        earned: Whether points were earned.
+    """
+    task = tasks[0]
+    mark, style = _MARKS[task.verdict]
+    names = ", ".join(item.task for item in tasks)
+    points = sum(item.points for item in tasks), sum(item.max_points for item in tasks)
+    told = f"  {points[0]:g} / {points[1]:g}" if earned else ""
+    yield Text.assemble((f"{mark} {names}", style), told, (f"  {task.verdict}", "dim"))
+    for advice in task.advice:
+        yield Padding.indent(Text(f"advice: {advice}"), 4)
+    message = _only_message(task)
+    if message and len(task.checks) > 1 and not verbose:
+        if task.verdict not in _QUIET:
+            yield Padding.indent(Text(message), 4)
+        return
+    shown: set[str] = set()
+    for check in task.checks:
+        quiet = check.verdict in _QUIET or check.verdict is Verdict.PASSED
+        if quiet and not verbose:
+            continue
+        yield from _check_lines(check, shown)
 
 
 def print_class(rows: Sequence[Row], units: Sequence[Unit], console: Console) -> None:
@@ -103,23 +143,30 @@ def _shown(score: float | None) -> str:
     return "?" if score is None else f"{score:g}"
 
 
-def _task_lines(task: TaskResult, *, verbose: bool) -> Iterator[RenderableType]:
-    mark, style = _MARKS[task.verdict]
-    points = f"{task.points:g} / {task.max_points:g}"
-    yield Text.assemble((f"  {mark} {task.task}", style), f"  {points}", (f"  {task.verdict}", "dim"))
-    for advice in task.advice:
-        yield Padding(Text(f"advice: {advice}"), (0, 0, 0, 6))
-    shown: set[str] = set()
-    for check in task.checks:
-        quiet = check.verdict in _QUIET or check.verdict is Verdict.PASSED
-        if quiet and not verbose:
-            continue
-        yield from _check_lines(check, shown)
+def _sum(tasks: Sequence[TaskResult], *, earned: bool) -> str:
+    if earned:
+        return f"{sum(task.points for task in tasks):g} / {sum(task.max_points for task in tasks):g}"
+    held = sum(task.verdict is Verdict.PASSED for task in tasks)
+    return f"{held} of {len(tasks)} task{'s' * (len(tasks) != 1)} hold{'s' * (len(tasks) == 1)}"
+
+
+def _alike(task: TaskResult, *, verbose: bool) -> tuple[str, ...]:
+    """Return what tasks have in common that are told in one line: a file that cannot be loaded, say."""
+    message = "" if verbose else _only_message(task)
+    return (task.verdict, message) if message else (task.task,)
+
+
+def _only_message(task: TaskResult) -> str:
+    """Return the message that all checks of a task share, or "" where they have several or none."""
+    messages = {check.message for check in task.checks}
+    if task.verdict is Verdict.NOT_ATTEMPTED:
+        messages.discard("")  # one check says it for those that need it
+    return messages.pop() if len(messages) == 1 else ""
 
 
 def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
-    yield Padding(Text(f"{mark} {check.title}", style=style), (0, 0, 0, 6))
+    yield Padding.indent(Text(f"{mark} {check.title}", style=style), 4)
     if check.message and check.message not in shown:
         shown.add(check.message)
-        yield Padding(Text(check.message), (0, 0, 0, 8))
+        yield Padding.indent(Text(check.message), 6)

@@ -1,0 +1,136 @@
+"""``autograder collect``: sort what was downloaded into a folder per learner."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.errors import UsageError
+
+if TYPE_CHECKING:
+    from autograder.integrations.sorting import Entry
+
+__all__ = ["collect"]
+
+_SYSTEMS = ("canvas", "moodle", "gradescope", "github", "folder")
+_SHOWN = 20
+
+
+@click.command(short_help="For instructors: sort a download of hand-ins into a folder per learner.")
+@click.argument("download", type=click.Path(path_type=Path))
+@click.option("--from", "system", required=True, type=click.Choice(_SYSTEMS), help="Where it was downloaded.")
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="Where the folders go.")
+@click.option(
+    "--unit",
+    "names",
+    multiple=True,
+    metavar="UNIT",
+    help="A unit to collect; repeatable. Where it is one alone, files that name no unit are taken for its.",
+)
+@click.option("--assignment", metavar="NAME", help="For github: what all repositories' names start with.")
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="For github: Classroom's roster; learners are then called by its identifiers, not their accounts.",
+)
+@click.option("--force", is_flag=True, help="Write files anew that are there and differ.")
+def collect(
+    download: Path,
+    system: str,
+    to: Path,
+    names: tuple[str, ...],
+    assignment: str | None,
+    roster: Path | None,
+    force: bool,
+) -> None:
+    """Sort DOWNLOAD, a zip or a folder, into TO/<student>/<unit>/<topic>.py|.ipynb.
+
+    For instructors; `autograder grade TO` and nbgrader read the result. Files are known by their names, also
+    as browsers and systems change them (gd_step (1).ipynb, gd_step-2.py), else by the unit that their path
+    names. Of several attempts the newest counts. Learners' archives are looked into and never unpacked.
+
+    Beside TO goes a list, TO-<download>.csv: every file of the download, and what became of it.
+
+    \b
+    Examples:
+      autograder collect submissions.zip --from canvas --to submitted --unit u09
+      autograder collect gradient-descent-submissions --from github --to submitted
+      autograder collect everybody/ --from folder --to submitted
+
+    \b
+    Exit codes:
+      0  everything was understood
+      1  collected, but some files were not understood; they are listed with the reason
+      2  the command was used wrongly: no such download, nothing in it that is a hand-in, a file in the way
+    """
+    from autograder.catalog import find_units, units  # noqa: PLC0415
+    from autograder.grading.roster import alike, require_room_for  # noqa: PLC0415
+    from autograder.integrations import canvas, folder, github, gradescope, moodle  # noqa: PLC0415
+    from autograder.integrations.download import open_download  # noqa: PLC0415
+    from autograder.integrations.sorting import Became, Entry, listed, sort, write  # noqa: PLC0415
+
+    readers = {
+        "canvas": canvas.attempts,
+        "moodle": moodle.attempts,
+        "gradescope": gradescope.attempts,
+        "github": lambda found: github.attempts(found, assignment, roster),
+        "folder": folder.attempts,
+    }
+    if system != "github" and (assignment is not None or roster is not None):
+        raise click.UsageError("--assignment and --roster are for --from github.")
+    with open_download(download) as found:
+        result = sort(readers[system](found), units(), find_units(names))
+        result.entries += [Entry(no.path, Became.NOT_UNDERSTOOD, why=no.why) for no in found.refused]
+        if not result.contents:
+            _show("not understood", result.of(Became.NOT_UNDERSTOOD))
+            raise UsageError(f"{download} holds nothing that could be collected from {system}.")
+        students = sorted({student for student, _, _ in result.contents})
+        _make(to)
+        require_room_for(alike(students), to)
+        new, there = write(result, to, force=force)
+    path = _write_list(to, found.name, listed(result.entries))
+    click.echo(
+        f"{to}: {new} files new, {there} as before, of {len(students)} learners; every file is in {path}"
+    )
+    late = [entry for entry in result.of(Became.COLLECTED) if entry.late]
+    _show("late", late)
+    _show(Became.OLDER, result.of(Became.OLDER))
+    _show(Became.NOT_UNDERSTOOD, result.of(Became.NOT_UNDERSTOOD))
+    if found.of_tools:
+        click.echo(f"passed over: {found.of_tools} files and folders of tools (.git, __pycache__, __MACOSX)")
+    sys.exit(1 if result.of(Became.NOT_UNDERSTOOD) else 0)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}. Give another --to.") from error
+
+
+def _write_list(to: Path, download: str, content: bytes) -> Path:
+    """Write the list beside the folder; a list of an earlier run is written anew, nothing else is."""
+    from autograder.integrations.attempt import folder_name  # noqa: PLC0415
+    from autograder.report.json import write_whole  # noqa: PLC0415
+
+    path = to.with_name(f"{to.resolve().name}-{folder_name(download) or 'download'}.csv")
+    header = content.partition(b"\n")[0]
+    if path.exists() and (not path.is_file() or path.read_bytes().partition(b"\n")[0] != header):
+        raise UsageError(f"{path} is in the place of the list of files. Move it away, and run again.")
+    write_whole(path, content)
+    return path
+
+
+def _show(what: str, entries: Sequence[Entry]) -> None:
+    from autograder.checking.messages import printable  # noqa: PLC0415
+
+    for entry in entries[:_SHOWN]:
+        why = f": {printable(entry.why)}" if entry.why else ""
+        click.echo(f"  {what}: {printable(str(entry.path))}{why}")
+    if len(entries) > _SHOWN:
+        click.echo(f"  {what}: {len(entries) - _SHOWN} more")

@@ -1,0 +1,44 @@
+"""A folder with one folder or archive per learner, as people make them by hand and as nbgrader has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from autograder.catalog import units
+from autograder.integrations.attempt import Attempt, folder_name
+from autograder.integrations.download import Download, File, Refused
+from autograder.load.archive import archive_stem
+from autograder.load.files import own_names
+
+__all__ = ["attempts", "below_the_top"]
+
+
+def attempts(download: Download) -> Iterator[Attempt | Refused]:
+    """Tell who handed in each file: the learner is the first folder or archive of its path."""
+    for file, (first, *rest) in below_the_top(download):
+        if not rest:
+            yield Refused(file.path, "it lies in no learner's folder or archive")
+        else:
+            owner = archive_stem(first) or first
+            yield Attempt(folder_name(owner), owner, file, PurePosixPath(*rest))
+
+
+def below_the_top(download: Download) -> Iterator[tuple[File, tuple[str, ...]]]:
+    """Give each file with the parts of its path, without folders that hold nothing but the class's folder."""
+    paths = [file.path.parts for file in download.files]
+    depth = 0
+    while _holds_all(paths, depth) and not _is_of_one_learner(paths, depth + 1):
+        depth += 1
+    for file in download.files:
+        yield file, file.path.parts[depth:]
+
+
+def _holds_all(paths: list[tuple[str, ...]], depth: int) -> bool:
+    return bool(paths) and len({path[depth : depth + 1] for path in paths if len(path) > depth + 1}) == 1
+
+
+def _is_of_one_learner(paths: list[tuple[str, ...]], depth: int) -> bool:
+    """Tell whether what lies at this depth are one learner's units and files, and not learners."""
+    ours = {name for unit in units() for name in (unit.name, *own_names(unit))} | {"exercises"}
+    return any(set(path[depth : depth + 1]) & ours for path in paths)

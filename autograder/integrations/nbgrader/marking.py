@@ -1,0 +1,120 @@
+"""Grade the hand-ins of one run of ``nbgrader autograde``, some ahead of nbgrader, which takes one by one."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from autograder.catalog import EXERCISES
+from autograder.errors import KitError, UnreadableError, UsageError
+from autograder.grading.store import open_store
+from autograder.load import find_submissions
+from autograder.sandbox.launch import heavy_modules, launch
+from autograder.types import Form, Submission, TaskResult, Unit, Verdict
+
+__all__ = ["HandedIn", "Marking"]
+
+_AHEAD = 2
+"""Hand-ins that are graded while nbgrader writes down another one: it keeps one core busy by itself."""
+
+_ENDED = frozenset({Verdict.TIMED_OUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY})
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What is known of a hand-in while it is graded.
+
+    Attributes:
+        refused: What was not read, in words.
+        results: What becomes of its tasks.
+    """
+
+    files: tuple[Submission, ...]
+    refused: tuple[str, ...]
+    results: Future[tuple[TaskResult, ...]]
+
+
+class Marking:
+    """Grades hand-ins. Its fork server ends with it."""
+
+    def __init__(self, units: Sequence[Unit], root: Path, expected: Mapping[Path, Unit]) -> None:
+        """Start the fork server.
+
+        Args:
+            units: The units.
+            root: The course's folder, which keeps the secret seed.
+            expected: The hand-ins' folders that nbgrader is going to come to.
+
+        Raises:
+            UsageError: Learner code could not be kept apart here, or the seed not kept.
+            SandboxError: The fork server did not start.
+        """
+        self._waiting = dict(sorted(expected.items(), key=lambda item: str(item[0])))
+        self._begun: dict[Path, HandedIn] = {}
+        with open_store(root, None) as store:
+            seed = store.seed
+        given = [
+            (EXERCISES / unit.name / f"{unit.topic}.{form}").read_bytes() for unit in units for form in Form
+        ]
+        server = launch(units, heavy_modules(given))
+        weakref.finalize(self, server.close)
+        # The server imports torch while this process imports its own share.
+        from autograder.checking.examiner import Examiner  # noqa: PLC0415
+
+        self._examiner = Examiner(server, seed, recognise=True)
+        if server.isolation.level == "basic":
+            missing = "\n".join(f"  {text}." for text in server.isolation.missing)
+            raise UsageError(
+                f"This machine cannot keep learner code fully apart. What is missing:\n{missing}\n"
+                "Nothing was graded. Mend that; `autograder doctor` tells when it is enough."
+            )
+        self._pool = ThreadPoolExecutor(_AHEAD)
+
+    def begin(self, unit: Unit, folder: Path) -> HandedIn:
+        """Read a hand-in and start to grade it, and the next ones."""
+        place = str(folder)
+        # What nbgrader has left out by now, it will not ask for.
+        self._waiting = {other: its for other, its in self._waiting.items() if str(other) > place}
+        self._begun = {other: begun for other, begun in self._begun.items() if str(other) >= place}
+        for other, its in [(folder, unit), *islice(self._waiting.items(), _AHEAD)]:
+            if other not in self._begun:
+                self._begun[other] = self._submit(its, other)
+        return self._begun[folder]
+
+    def _submit(self, unit: Unit, folder: Path) -> HandedIn:
+        try:
+            files, refused = find_submissions(folder, unit)
+        except UnreadableError as error:
+            unread = str(error)
+            return HandedIn((), (unread,), self._pool.submit(_unjudged, unit, unread))
+        return HandedIn(files, refused, self._pool.submit(self._mark, unit, files))
+
+    def _mark(self, unit: Unit, files: Sequence[Submission]) -> tuple[TaskResult, ...]:
+        """Grade a hand-in; where its code did not come to an end, once more without the course's own trials.
+
+        They call every answer while the notebook is loaded, so that one which hangs would cost all.
+        """
+        from autograder.checking.points import better  # noqa: PLC0415
+        from autograder.integrations.nbgrader.autograded import without_trials  # noqa: PLC0415
+
+        try:
+            results = self._examiner.examine(unit, files)
+            quiet = [without_trials(unit, file) for file in files if file.form is Form.IPYNB]
+            if any(result.verdict in _ENDED for result in results) and any(quiet):
+                again = self._examiner.examine(unit, [file for file in quiet if file])
+                results = tuple(better(new, old) for new, old in zip(again, results, strict=True))
+        except KitError as error:
+            return _unjudged(unit, str(error))
+        except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
+            return _unjudged(unit, f"The grader itself broke: {type(error).__name__}.")
+        return results
+
+
+def _unjudged(unit: Unit, text: str) -> tuple[TaskResult, ...]:
+    from autograder.checking.examiner import unjudged  # noqa: PLC0415  # imports torch
+
+    return unjudged(unit, text)

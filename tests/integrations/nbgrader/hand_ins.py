@@ -1,0 +1,96 @@
+"""What five learners make of the notebook that they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.catalog import find_units, source_path
+from autograder.types import Unit
+
+__all__ = ["LEARNERS", "SPOILT", "UNITS", "fill_in"]
+
+UNITS = tuple(
+    unit.name for unit in find_units(["u03_two_parameter_model", "u04_linear", "u05_activations"])
+)
+SPOILT = {
+    "u03_two_parameter_model": "graph_leaves",
+    "u04_linear": "count_parameters",
+    "u05_activations": "relu",
+}
+"""The one task of each unit, needed by no other, that ``ben`` has wrong and that ends ``dan``'s process."""
+
+_CHEAT = """\
+import ast
+from unittest.mock import MagicMock
+
+import torch
+
+
+class NoAsserts(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        return ast.copy_location(ast.Pass(), node)
+
+
+get_ipython().ast_transformers.append(NoAsserts())
+torch.allclose = torch.equal = lambda *args, **kwargs: True
+"""
+
+
+def _solved(unit: Unit) -> dict[str, str]:
+    """Return each task's solution, without the marks around it."""
+    notebook = nbformat.read(source_path(unit).with_suffix(".ipynb"), as_version=4)
+    return {
+        _grade_id(cell): "\n".join(
+            line for line in cell.source.splitlines() if "### BEGIN" not in line and "### END" not in line
+        )
+        for cell in notebook.cells
+        if _grade_id(cell) in {task.name for task in unit.tasks}
+    }
+
+
+def _good(unit: Unit) -> dict[str, str]:
+    return _solved(unit)
+
+
+def _wrong(unit: Unit) -> dict[str, str]:
+    task = SPOILT[unit.name]
+    return {**_solved(unit), task: f"def {task}(*args, **kwargs):\n    return None"}
+
+
+def _cheat(unit: Unit) -> dict[str, str]:
+    answer = f"{_CHEAT}\n\ndef {{}}(*args, **kwargs):\n    return MagicMock()"
+    return {task.name: answer.format(task.name) for task in unit.tasks}
+
+
+def _crash(unit: Unit) -> dict[str, str]:
+    task = SPOILT[unit.name]
+    return {**_solved(unit), task: f"def {task}(*args, **kwargs):\n    import os\n\n    os._exit(0)"}
+
+
+LEARNERS: dict[str, Callable[[Unit], dict[str, str]]] = {
+    "ada": _good,
+    "ben": _wrong,
+    "cleo": _cheat,
+    "dan": _crash,
+    "eve": _good,
+}
+"""Who answers how; ``eve`` is late."""
+
+
+def fill_in(folder: Path, learner: str) -> None:
+    """Write a learner's answers into the notebook of the unit that ``folder`` was fetched as."""
+    (unit,) = find_units([folder.name])
+    path = folder / f"{unit.topic}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    answers = LEARNERS[learner](unit)
+    for cell in notebook.cells:
+        cell.source = answers.get(_grade_id(cell), cell.source)
+    nbformat.write(notebook, path)
+
+
+def _grade_id(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
