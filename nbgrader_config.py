@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from autograder.integrations.nbgrader import configure
-from autograder.integrations.nbgrader.course import HandOut, withheld
+from autograder.integrations.nbgrader.course import withheld
 
 c = get_config()  # noqa: F821  # nbgrader's own name for what it is told here
 root = Path(__file__).resolve().parent
@@ -27,26 +27,22 @@ if scripts not in os.environ.get("PATH", "").split(os.pathsep):
 # nbgrader 0.9 under SQLAlchemy 2 warns of its own bookkeeping for every hand-in; nothing is amiss.
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
-
-def exercise(unit):
-    """Build a unit's files for learners; the import takes seconds that other commands do not need."""
-    from autograder.authoring.sync import build  # noqa: PLC0415
-
-    return build(unit)
-
-
 c.CourseDirectory.course_id = "pytorch"
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "release"
 c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), withheld(root / "solutions")]
 
-c.GenerateAssignment.preprocessors = [*GenerateAssignment.preprocessors.default(), HandOut]
-c.HandOut.build = exercise
+# By name, as formgrader shows the configuration.
+c.GenerateAssignment.preprocessors = [
+    *(f"{step.__module__}.{step.__name__}" for step in GenerateAssignment.preprocessors.default()),
+    "autograder.integrations.nbgrader.course.HandOut",
+]
+c.HandOut.build = "autograder.authoring.sync.build"
 c.ClearSolutions.code_stub = {
     "python": "# TODO: your code here, then delete the next line\nraise NotImplementedError"
 }
 
-# nbgrader autograde grades behind the border. Without these two lines, or with the variable, it runs notebooks itself.
+# nbgrader autograde grades behind the border; without these two lines, or with the variable, in kernels.
 if os.environ.get("AUTOGRADER_NBGRADER") != "stock":
     configure(c)

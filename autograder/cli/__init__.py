@@ -31,6 +31,17 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by whom they are for: a command's ``short_help`` begins with that."""
+        by_whom: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            whom, _, what = (command.short_help or "" if command else "").partition(": ")
+            by_whom.setdefault(whom, []).append((name, what))
+        for whom in sorted(by_whom, key=lambda whom: (whom != "For learners", whom)):
+            with formatter.section(whom):
+                formatter.write_dl(by_whom[whom])
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:
             return super().resolve_command(ctx, args)
@@ -43,8 +54,7 @@ class _LazyGroup(click.Group):
 def cli() -> None:
     """Auto-graded exercises for the lecture Introduction to PyTorch.
 
-    Learners use `check`; instructors `grade` and `report`, after a look at `doctor`; authors `sync` and
-    `lint`.
+    `autograder COMMAND --help` shows examples.
 
     Exit codes: 0 it ran (and, for check, everything passed), 1 something did not pass, 2 the command was
     used wrongly, 3 the kit itself failed.

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from autograder.cli._telling import KEYS, advice_for, file_of, hint_lines, next_words
 from autograder.learning.watch import Watch
-from autograder.report.text import mark_of, task_lines
+from autograder.report.text import mark_of, marked, task_lines
 from autograder.types import Verdict
 
 __all__ = ["Screen"]
@@ -103,7 +103,7 @@ class _View:
         body = _lines(
             console, inner, Styled(Padding(Group(*middle), (1, 1, 0, 1)), "dim" if stale else "none")
         )
-        strip = _lines(console, inner, Padding(self._strip(), (0, 1)))
+        strip = _lines(console, inner, Padding(self._strip(width - 2), (0, 1)))
         if len(strip) > max(1, height // 12):
             strip = _lines(console, inner, Padding(self._marks(), (0, 1)))
         self.room = max(1, height - len(head) - len(foot) - len(strip) - 1)
@@ -151,7 +151,7 @@ class _View:
             yield from task_lines([found.result], earned=self._earned)
             held = [check for check in found.result.checks if check.verdict is Verdict.PASSED]
             for check in held:
-                yield Padding(Text(f"✓ {check.title}", style="green"), (0, 0, 0, 4))
+                yield Padding.indent(marked("✓", check.title, "green"), 4)
         for note in found.notes if found else ():
             yield Text(note, style="yellow")
         yield Text()
@@ -165,11 +165,14 @@ class _View:
         yield Text()
         yield Text(_HELP)
 
-    def _strip(self) -> Text:
+    def _strip(self, width: int) -> RenderableType:
         """Return the tasks of the unit at hand, by name."""
-        return Text("  ").join(
-            Text.assemble((f"{mark}\N{NO-BREAK SPACE}{name}", f"{style}{' reverse' * here}"))
-            for mark, style, name, here in self._siblings()
+        return _flowed(
+            [
+                Text(f"{mark} {name}", style=f"{style} reverse" if here else style)
+                for mark, style, name, here in self._siblings()
+            ],
+            width,
         )
 
     def _marks(self) -> Text:
@@ -189,11 +192,8 @@ class _View:
             yield mark, style, place.task.name, place == watch.current
 
     def _keys(self, width: int) -> RenderableType:
-        keys = Text("  ").join(
-            Text.assemble((key, "bold"), f"\N{NO-BREAK SPACE}{name}")
-            for key, name, _ in KEYS
-            if name and (key != "a" or width >= _NARROW)
-        )
+        shown = [(key, name) for key, name, _ in KEYS if name and (key != "a" or width >= _NARROW)]
+        keys = Text("  ").join(Text.assemble((key, "bold"), f" {name}") for key, name in shown)
         status = Text(self._status, style="dim", no_wrap=True, overflow="ellipsis")
         if keys.cell_len + status.cell_len + 4 > width:
             return Padding(Group(keys, status), (0, 1))
@@ -202,6 +202,17 @@ class _View:
         table.add_column(justify="right")
         table.add_row(keys, status)
         return Padding(table, (0, 1))
+
+
+def _flowed(items: list[Text], width: int) -> Text:
+    """Put items into lines, none of which is broken."""
+    lines: list[Text] = []
+    for item in items:
+        if lines and lines[-1].cell_len + 2 + item.cell_len <= width:
+            lines[-1] = Text("  ").join([lines[-1], item])
+        else:
+            lines.append(item)
+    return Text("\n").join(lines)
 
 
 def _lines(console: Console, options: ConsoleOptions, item: RenderableType) -> Lines:

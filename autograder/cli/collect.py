@@ -118,7 +118,8 @@ def _write_list(to: Path, download: str, content: bytes) -> Path:
     from autograder.integrations.attempt import folder_name  # noqa: PLC0415
     from autograder.report.json import write_whole  # noqa: PLC0415
 
-    path = to.with_name(f"{to.resolve().name}-{folder_name(download) or 'download'}.csv")
+    folder = to if to.name and to.name != ".." else to.resolve()
+    path = folder.with_name(f"{folder.name}-{folder_name(download) or 'download'}.csv")
     header = content.partition(b"\n")[0]
     if path.exists() and (not path.is_file() or path.read_bytes().partition(b"\n")[0] != header):
         raise UsageError(f"{path} is in the place of the list of files. Move it away, and run again.")

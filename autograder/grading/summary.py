@@ -73,7 +73,8 @@ def write_class(reports: Path, submitted: Path | None = None, students: Iterable
     figures = gather(told(), words, seconds_kept(reports))
     similar = None if submitted is None else _similar(submitted, {unit for unit, _ in figures.tasks})
     page = reports / "class.html"
-    write_whole(page, class_page(figures, reports.resolve().name, similar).encode())
+    pages = {path.stem for path in (reports / "feedback").glob("*.html")}
+    write_whole(page, class_page(figures, reports.resolve().name, similar, pages).encode())
     write_whole(reports / "class.json", encoded(figures.as_dict()))
     write_whole(reports / "class.csv", text.getvalue().encode())
     return page

@@ -12,7 +12,7 @@ from autograder.integrations.download import File
 
 __all__ = ["Attempt", "folder_name", "is_same_name"]
 
-_LONGEST = 100
+_LONGEST = 200  # bytes; file systems take 255
 _ODD = re.compile(r"[^\w.@-]+")
 
 
@@ -43,7 +43,8 @@ def folder_name(text: str) -> str:
 
     Returns "" where nothing is left, or where the name is the class's own.
     """
-    name = _ODD.sub("-", unicodedata.normalize("NFC", text)).lstrip(".-").rstrip("-")[:_LONGEST]
+    name = _ODD.sub("-", unicodedata.normalize("NFC", text)).lstrip(".-")
+    name = name.encode()[:_LONGEST].decode(errors="ignore").rstrip("-")
     return "" if name == "class" else name
 
 

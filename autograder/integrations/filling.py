@@ -117,8 +117,9 @@ def fill(
         before = len(texts)
         for column, chosen in columns.items():
             _fill_cell(sheet, report, person, column, chosen, factors[column], texts, filled)
-        if comments and worksheet.comments is not None and len(texts) > before:
-            texts[person.row, worksheet.comments] = _comment(report, {unit.name for unit in units})
+        place = worksheet.comments
+        if comments and place is not None and len(texts) > before and place < len(sheet.rows[person.row]):
+            texts[person.row, place] = _comment(report, {unit.name for unit in units})
     filled.cells = sum(place != worksheet.comments for _, place in texts)
     filled.content = sheet.with_cells(texts)
     return filled

@@ -28,14 +28,17 @@ def below_the_top(download: Download) -> Iterator[tuple[File, tuple[str, ...]]]:
     """Give each file with the parts of its path, without folders that hold nothing but the class's folder."""
     paths = [file.path.parts for file in download.files]
     depth = 0
-    while _holds_all(paths, depth) and not _is_of_one_learner(paths, depth + 1):
+    while _holds_the_class(paths, depth, download.name) and not _is_of_one_learner(paths, depth + 1):
         depth += 1
     for file in download.files:
         yield file, file.path.parts[depth:]
 
 
-def _holds_all(paths: list[tuple[str, ...]], depth: int) -> bool:
-    return bool(paths) and len({path[depth : depth + 1] for path in paths if len(path) > depth + 1}) == 1
+def _holds_the_class(paths: list[tuple[str, ...]], depth: int, name: str) -> bool:
+    """Tell whether all is in one folder here, called as the download is or with several folders in it."""
+    tops = {path[depth] for path in paths if len(path) > depth + 1}
+    below = {path[depth + 1] for path in paths if len(path) > depth + 2}
+    return len(tops) == 1 and (tops == {name} or len(below) > 1)
 
 
 def _is_of_one_learner(paths: list[tuple[str, ...]], depth: int) -> bool:

@@ -28,6 +28,7 @@ from autograder.types import Unit
 __all__ = ["Became", "Entry", "Sorted", "listed", "sort", "write"]
 
 _TIME = "timestamp.txt"
+_LONGEST_NAME = 200  # bytes; file systems take 255
 _OURS = frozenset({"README.md", "test_public.py"})
 _HEADER = ("file", "became", "student", "unit", "as", "late", "handed_in", "why")
 
@@ -141,8 +142,9 @@ class _Learner:
         only = self._asked[0] if len(self._asked) == 1 else None
         loose, rest = [], []
         for attempt in others:
-            guess = loosely(attempt.path, self._units, only)
-            if guess is None or self._has(guess) or attempt.path.parent in self._homes:
+            homes = self._homes.get(attempt.path.parent, set())
+            guess = loosely(attempt.path, self._units, None if homes else only)
+            if guess is None or self._has(guess) or guess.unit in homes:
                 rest.append(attempt)
             else:
                 loose.append(_Candidate(attempt, guess))
@@ -207,7 +209,7 @@ class _Learner:
             homes = self._homes.get(attempt.path.parent, set())
             name = attempt.path.name
             unit = next(iter(homes)) if len(homes) == 1 else None
-            if unit is None or name.casefold() == _TIME or not is_beside(name, unit):
+            if unit is None or name.casefold() == _TIME or not _is_name_for(name, unit):
                 self._leave(attempt, Became.NOT_UNDERSTOOD, why=_reason(attempt.path, len(homes)))
                 continue
             content = read_file(attempt.file)
@@ -232,6 +234,10 @@ class _Learner:
         self._result.entries.append(
             Entry(attempt.file.path, became, self._student, unit_name, name, attempt.late, attempt.time, why)
         )
+
+
+def _is_name_for(name: str, unit: Unit) -> bool:
+    return is_beside(name, unit) and len(name.encode()) <= _LONGEST_NAME
 
 
 def _left(attempt: Attempt, became: Became, why: str) -> Entry:

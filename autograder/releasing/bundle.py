@@ -71,7 +71,7 @@ def _install_notebook(first: Unit) -> bytes:
             "# Install the kit\n\nRun these cells once, then open a unit's notebook with the same kernel.",
         ),
         _code("install", "%pip install -q -r requirements.txt"),
-        _code("look", f"!autograder check {short}"),
+        _code("look", f'import sys\n\n!"{{sys.executable}}" -m autograder check {short}'),
         _text(
             "next",
             "That the tasks are not attempted yet is right: they are yours. `NOTEBOOKS.md` tells about Colab"

@@ -38,6 +38,7 @@ WORDS: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
 """A verdict as a sign and in words, for learners."""
 
 _FILE_NAME = re.compile(r"\w[\w.-]*")
+_WORDLESS = frozenset({Verdict.BLOCKED, Verdict.GRADER_ERROR})
 _QUIET = frozenset({Verdict.PASSED, Verdict.GRADER_ERROR})
 
 
@@ -48,6 +49,11 @@ class _Told:
     result: TaskResult
     checks: tuple[CheckResult, ...]
     hints: tuple[str, ...]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether there is nothing to say but that it was not attempted."""
+        return bool(self.checks) and all(check.verdict is Verdict.NOT_ATTEMPTED for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +183,7 @@ def _told_once(task: TaskResult) -> Iterator[CheckResult]:
     """Yield a task's checks; what several of them say stands with the first."""
     said: set[str] = set()
     for check in task.checks:
-        ours = check.verdict is Verdict.GRADER_ERROR
-        message = "" if ours or check.message in said else check.message
+        message = "" if check.verdict in _WORDLESS or check.message in said else check.message
         said.add(check.message)
         yield CheckResult(
             check.name, check.title, check.public, check.verdict, check.points, check.max_points, message

@@ -15,7 +15,7 @@ from autograder.checking.messages import printable
 from autograder.report.table import Change, Row
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["mark_of", "print_changes", "print_class", "print_report", "print_summary", "task_lines"]
+__all__ = ["mark_of", "marked", "print_changes", "print_class", "print_report", "print_summary", "task_lines"]
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -62,6 +62,13 @@ def print_report(report: Report, console: Console, *, verbose: bool = False, ear
 def mark_of(verdict: Verdict) -> tuple[str, str]:
     """Return a verdict's mark, and the style to print it in."""
     return _MARKS[verdict]
+
+
+def marked(mark: str, text: str, style: str) -> RenderableType:
+    """Return a text with a mark before it, under which no line of it begins."""
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_row(Text(mark, style=style), Text(text, style=style))
+    return row
 
 
 def task_lines(
@@ -166,7 +173,7 @@ def _only_message(task: TaskResult) -> str:
 
 def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
-    yield Padding.indent(Text(f"{mark} {check.title}", style=style), 4)
+    yield Padding.indent(marked(mark, check.title, style), 4)
     if check.message and check.message not in shown:
         shown.add(check.message)
         yield Padding.indent(Text(check.message), 6)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,23 +77,41 @@ def test_the_twelfth_unit_is_graded_as_the_others_are(course: Course) -> None:
 
 
 def test_what_learners_get_holds_no_hidden_line(course: Course) -> None:
-    """No line of the checks, the wrong answers or the solutions is in a file of the exercise."""
-    hidden = course.folder / "autograder" / "units" / UNIT
-    paths = [hidden / "checks.py", hidden / "probes.py", *hidden.glob("misconceptions/*.py")]
-    secrets = {
-        line.strip()
-        for path in paths
-        for line in path.read_text().splitlines()
-        if line.startswith((" ", "FAILS", "def _"))
-    }
-    source = (course.folder / "solutions" / UNIT / "scheduler.py").read_text()
-    regions = source.split("### BEGIN SOLUTION")[1:]
-    secrets |= {line.strip() for region in regions for line in region.split("### END")[0].splitlines()}
-    telling = {line for line in secrets if len(line) > 12}
-    handed_out = [path for path in (course.folder / "exercises" / UNIT).iterdir() if path.is_file()]
+    """No line of the checks, wrong answers or solutions is in the exercise, nor in what is released."""
+    exercise = course.folder / "exercises" / UNIT
+    handed_out = {path.name: path.read_bytes() for path in exercise.iterdir() if path.is_file()}
+    released: dict[str, bytes] = {}
+    for path in sorted((course.folder / "build" / "release").iterdir()):
+        released |= _opened(path.name, path.read_bytes())
+    secrets = {line.encode() for line in _hidden_lines(course.folder)}
 
-    assert {"README.md", "scheduler.ipynb", "scheduler.py", "test_public.py"} == {
-        path.name for path in handed_out
-    }
-    assert [(path.name, line) for path in handed_out for line in telling if line in path.read_text()] == []
-    assert "return lr * min(1.0, (step + 1) / steps)" in telling
+    assert {"README.md", "scheduler.ipynb", "scheduler.py", "test_public.py"} == set(handed_out)
+    assert len([name for name in released if name.endswith(f"{UNIT}/scheduler.py")]) >= 2
+    assert b"return lr * min(1.0, (step + 1) / steps)" in secrets
+    found = {**handed_out, **released}.items()
+    assert [(name, line) for name, content in found for line in secrets if line in content] == []
+
+
+def _opened(name: str, content: bytes) -> dict[str, bytes]:
+    """Return every file of an archive, and of the archives in it, by name."""
+    if not name.endswith((".zip", ".whl")):
+        return {name: content}
+    files: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for inner in archive.namelist():
+            files |= _opened(f"{name}/{inner}", archive.read(inner))
+    return files
+
+
+def _hidden_lines(folder: Path) -> set[str]:
+    """Return the telling lines of the unit's checks, probes, wrong answers and solutions."""
+    hidden = folder / "autograder" / "units" / UNIT
+    texts = [path.read_text() for path in (hidden / "checks.py", *hidden.glob("misconceptions/*.py"))]
+    source = (folder / "solutions" / UNIT / "scheduler.py").read_text()
+    lines = [
+        line for text in texts for line in text.splitlines() if line.startswith((" ", '"', "FAILS", "@check"))
+    ]
+    for region in source.split("### BEGIN SOLUTION")[1:]:
+        lines += region.split("### END")[0].splitlines()
+    given = (folder / "exercises" / UNIT / "scheduler.py").read_text().splitlines()
+    return {line.strip() for line in lines if len(line.strip()) > 20} - {line.strip() for line in given}

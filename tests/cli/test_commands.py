@@ -75,7 +75,7 @@ def test_check_says_what_it_thinks_about_a_wrong_answer(tmp_path: Path) -> None:
     [
         (["check", "gdstep"], "Did you mean gd_step"),
         (["check", "gd_step", "--hand-in", "/nowhere"], "there is no such folder"),
-        (["chekc"], "There are check, doctor, "),
+        (["chekc"], "There are check, collect, doctor, "),
         (["lint", "u77"], "There is no unit 'u77'"),
     ],
 )

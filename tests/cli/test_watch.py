@@ -20,7 +20,7 @@ import pytest
 from autograder.catalog import EXERCISES, SOLUTIONS
 from tests.cli.learner_kit import copy_learner_kit, copy_units
 
-SECONDS = 40.0  # how long something may take on a busy machine before the test gives up
+SECONDS = 120.0  # how long something may take on a busy machine before the test gives up
 NEEDS_TMUX = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 ACTIVATIONS = Path("u05_activations/activations.py")
 LINEAR = Path("u04_linear/linear.py")
@@ -126,9 +126,8 @@ def test_an_endless_loop_gives_way_to_a_newer_save(terminal: Terminal, save: Sav
     terminal.wait("show the next hint for this task", "checking relu…")
     terminal.type("?")
     save(ACTIVATIONS, "\ndef relu(x):\n    return -x\n")
-    shown = terminal.wait("✗ relu  0 / 2  failed", never="timed_out")
 
-    assert "checking relu" not in shown
+    assert "timed_out" not in terminal.wait("✗ relu  0 / 2  failed", never="checking relu… 9 s")
 
 
 @NEEDS_TMUX

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import struct
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -229,6 +230,53 @@ def test_two_files_that_can_be_the_same_are_both_left(tmp_path: Path) -> None:
     assert result.output.count("nobody can say which is meant") == 2
 
 
+@pytest.mark.parametrize(
+    ("system", "archive", "student"),
+    [
+        ("canvas", "malm_6_30_w.zip", "malm_6"),
+        ("moodle", "Mal M_6_assignsubmission_file_/w.zip", "Mal-M_6"),
+        ("folder", "malm/w.zip", "malm"),
+        ("github", "gd-malm/w.zip", "malm"),
+    ],
+)
+def test_a_learner_hands_in_for_nobody_else(tmp_path: Path, system: str, archive: str, student: str) -> None:
+    """Names in a learner's archive that look like a system's are the learner's own."""
+    inside = [
+        "bobb_8_99_gd_step.py",
+        "Bob_8_assignsubmission_file_/gd_step.py",
+        "gd-bob/gd_step.py",
+        "bob/gd_step.py",
+    ]
+    eve = archive.replace("malm", "evee").replace("Mal M", "Eve E")
+    members = {archive: zipped(dict.fromkeys(inside, b"!")), eve: zipped({"a.txt": b""})}
+    _collect(zip_of(members, tmp_path / "d.zip"), system)
+
+    assert list(_files(tmp_path / "submitted")) == [f"{student}/{UNIT}/gd_step.py"]
+
+
+def test_a_learner_alone_is_no_class(tmp_path: Path) -> None:
+    """Folders in the folder of the only learner are no learners; a class in a folder of the zip is one."""
+    one = _collect(zip_of({"ada/work/gd_step.py": b"a"}, tmp_path / "one.zip"), "folder")
+    members = {f"the class/{who}/x/gd_step.py": b"c" for who in ("bob", "eve")}
+    more = _collect(zip_of(members, tmp_path / "more.zip"), "folder")
+
+    assert (one.exit_code, more.exit_code) == (0, 0)
+    assert {path.name for path in (tmp_path / "submitted").iterdir()} == {"ada", "bob", "eve"}
+
+
+def test_long_names_and_other_units_beside_stop_nothing(tmp_path: Path) -> None:
+    """A name that no file system takes is listed; a file that names its own unit goes there."""
+    members = {
+        "adal_7_30_gd_step.py": b"g",
+        "adal_7_31_u05 solution.py": b"a",
+        f"adal_7_32_{'李' * 90}.txt": b"",
+    }
+    result, files = _canvas(tmp_path, members)
+
+    assert result.exit_code == 1
+    assert files == {f"adal_7/{UNIT}/gd_step.py": b"g", "adal_7/u05_activations/activations.py": b"a"}
+
+
 def test_two_learners_of_one_folder_are_both_left(tmp_path: Path) -> None:
     """A folder never mixes the files of two."""
     members = {f"{who}/gd_step.py": who.encode() for who in ("Ada L", "Ada-L", "bob")}
@@ -368,6 +416,19 @@ def test_a_download_of_another_kind_is_one_message(
     assert _files(tmp_path / "submitted") == {}
 
 
+def test_large_downloads_are_read(tmp_path: Path) -> None:
+    """Zips of the 64-bit kind, as Moodle's writer makes them, whatever their size."""
+    data = zipped({"adal_7_30_gd_step.py": b"g"})
+    end = data.rfind(b"PK\5\6")
+    number, size, start = struct.unpack_from("<HLL", data, end + 10)
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, number, number, size, start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, end, 1)
+    (tmp_path / "d.zip").write_bytes(data[:end] + record + locator + data[end:])
+    result = _collect(tmp_path / "d.zip", "canvas")
+
+    assert (0, {f"adal_7/{UNIT}/gd_step.py": b"g"}) == (result.exit_code, _files(tmp_path / "submitted"))
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all"])
 def test_what_is_no_zip_is_one_message(tmp_path: Path, content: bytes) -> None:
     """So is what is not there."""
@@ -417,7 +478,8 @@ def test_the_assignments_name_is_what_the_folder_says(tmp_path: Path) -> None:
         ("-rf", "rf"),
         ("class", ""),
         ("...", ""),
-        ("a" * 300, "a" * 100),
+        ("a" * 300, "a" * 200),
+        ("李" * 300, "李" * 66),
     ],
 )
 def test_a_folders_name_is_harmless(text: str, name: str) -> None:

@@ -101,6 +101,23 @@ def test_who_is_not_certain_has_no_row(tmp_path: Path, student: str) -> None:
     assert f"{student} has a report and no row" in result.stderr
 
 
+def test_a_report_of_two_rows_is_left(tmp_path: Path) -> None:
+    """Two people of one name are told apart by their numbers alone."""
+    twins = b'"Lovelace, Ada",1,,ada1,Monday,\n"Lovelace, Ada",2,,ada2,Monday,\n'
+    grades, reports = tmp_path / "grades.csv", tmp_path / "reports"
+    header = b"Student,ID,SIS User ID,SIS Login ID,Section,u09_gd_step (1)\n"
+    grades.write_bytes(header + b"Points Possible,,,,,12\n" + twins)
+    reports.mkdir()
+    for student, points in (("Ada Lovelace", 1.0), ("lovelaceada_2", 2.0)):
+        (reports / f"{student}.json").write_bytes(dump(_report(student, points)))
+    result = CliRunner().invoke(cli, ["export", str(reports), "--fill", str(grades)])
+
+    assert result.exit_code == 1
+    assert "Ada Lovelace has a report and no row: 2 rows have that name" in result.stderr
+    filled = (tmp_path / "grades-filled.csv").read_bytes()
+    assert grades.read_bytes().replace(b"ada2,Monday,", b"ada2,Monday,2.00") == filled
+
+
 def test_two_reports_of_one_row_are_both_left(tmp_path: Path) -> None:
     """Nobody can say which counts."""
     result, was, now = _export(tmp_path, "canvas.csv", [_report("1235"), _report("s1235", 1.0)])

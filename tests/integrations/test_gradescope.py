@@ -73,14 +73,18 @@ def test_a_hand_in_is_graded_offline(built: bytes, tmp_path: Path) -> None:
     assert str(root) not in json.dumps(found)
 
 
-def test_the_kit_that_grades_there_is_the_archives_own(built: bytes, tmp_path: Path) -> None:
-    """Without its hidden part nothing is graded: no results, and not this checkout's."""
+def test_our_fault_gives_no_results(built: bytes, tmp_path: Path) -> None:
+    """The kit that grades is the archive's own; where one of its checks breaks, older results go, too."""
     root = _root(built, tmp_path / "autograder")
-    (root / f"source/kit/autograder/units/{UNIT}/checks.py").unlink()
+    checks = root / f"source/kit/autograder/units/{UNIT}/checks.py"
+    text = checks.read_text()
+    checks.write_text(text.replace("    expect.", "    raise RuntimeError('ours')\n    expect.", 1))
+    (root / "submission/tensors.py").write_bytes((SOLUTIONS / UNIT / "tensors.py").read_bytes())
     (root / "results/results.json").write_text("{}")
     ended = _run(root)
 
-    assert ended.returncode != 0
+    assert ended.returncode == 3
+    assert "the kit itself failed" in ended.stderr
     assert list((root / "results").iterdir()) == []
 
 

@@ -88,11 +88,25 @@ def test_our_fault_is_told_kindly_and_our_own_words_are_not(browser: Any) -> Non
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_words_of_its_own(verdict: Verdict) -> None:
-    """And the page says them beside the sign."""
+    """And the page says them."""
     html = learner_page(report_of("ada", _task("u07_losses", "mse_loss", verdict)), units())
 
     assert len({word for _, word in WORDS.values()}) == len(Verdict)
-    assert f"({WORDS[verdict][1]})" in html
+    assert f"<code>mse_loss</code>: {WORDS[verdict][1]} " in html
+
+
+def test_an_untouched_task_is_one_sentence(browser: Any) -> None:
+    """And its hints."""
+    checks = tuple(
+        CheckResult(f"c{number}", f"Title {number}", False, Verdict.NOT_ATTEMPTED, 0.0, 1.0, "Not yet.")
+        for number in range(3)
+    )
+    task = TaskResult("u07_losses", "mse_loss", 0.0, 3.0, Verdict.NOT_ATTEMPTED, checks)
+
+    with opened_page(browser, learner_page(report_of("ada", task), units())) as page:
+        text = " ".join(page.locator("article").inner_text().split())
+
+    assert text == "mse_loss: not attempted 0 of 3 points Not yet. A hint"
 
 
 def test_hints_stand_beside_what_does_not_hold_yet(browser: Any) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Any as AnyTrait
+from traitlets import Unicode
+from traitlets.utils.importstring import import_item
 
 from autograder.catalog import EXERCISES, find_units
 from autograder.errors import UsageError
@@ -35,9 +36,9 @@ class HandOut(NbGraderPreprocessor):
     The last step of ``nbgrader generate_assignment``. It changes no cell.
     """
 
-    build: Callable[[Unit], dict[Path, str]] = AnyTrait(
-        help="Returns the text of each built file of a unit, by path."
-    ).tag(config=True)
+    build = Unicode(help="The function that returns the text of each built file of a unit, by path.").tag(
+        config=True
+    )
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """Let nbconvert's writer put the files where the notebook goes.
@@ -47,7 +48,8 @@ class HandOut(NbGraderPreprocessor):
                 nbgrader then removes what it has written.
         """
         (unit,) = find_units([resources["nbgrader"]["assignment"]])
-        files = _files(unit, self.build(unit))
+        build: Callable[[Unit], dict[Path, str]] = import_item(self.build)
+        files = _files(unit, build(unit))
         self._refuse_strangers(unit, {*files, f"{unit.topic}.ipynb"})
         resources["outputs"] = {**resources.get("outputs", {}), **files}
         return notebook, resources

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, cast
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters import NbGraderException
+from traitlets import Enum
 
 from autograder.catalog import units
 from autograder.errors import KitError
@@ -40,6 +41,12 @@ __all__ = ["HandIns", "unit_of"]
 
 class HandIns(NotebookExporter):
     """Exports the notebooks of one run of ``nbgrader autograde``; ``c.Autograde.exporter_class``."""
+
+    isolation = Enum(
+        ("full", "basic"),
+        "full",
+        help="The least that is enough; `autograder doctor` says what this machine has.",
+    ).tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         """Start the fork server, if it is a unit that is graded, and find hand-ins that are modules alone.
@@ -58,7 +65,12 @@ class HandIns(NotebookExporter):
         for unit in self._units:
             self._add_modules(unit)
         try:
-            self._marking = Marking(self._units, Path(self._converter.coursedir.root), self._expected())
+            self._marking = Marking(
+                self._units,
+                Path(self._converter.coursedir.root),
+                self._expected(),
+                basic=self.isolation == "basic",
+            )
         except KitError as error:
             self.log.error(str(error))  # noqa: TRY400  # a sentence for a person
             raise NbGraderException(str(error)) from error
@@ -139,9 +151,14 @@ def _matching(pattern: Path) -> list[Path]:
     return [Path(path) for path in glob.glob(str(pattern))]  # noqa: PTH207  # as nbgrader matches names
 
 
-def _links(folder: Path) -> list[str]:
-    with os.scandir(folder) as entries:
-        return sorted(entry.name for entry in entries if entry.is_symlink())
+def _links(folder: Path) -> list[Path]:
+    """Return the links in a hand-in, by their paths in it."""
+    return [
+        path.relative_to(folder)
+        for place, _, names in os.walk(folder)
+        for path in (Path(place, name) for name in names)
+        if path.is_symlink()
+    ]
 
 
 def _course_cells(unit: Unit, db_url: str) -> tuple[CourseCell, ...]:

@@ -36,7 +36,7 @@ def draw(namespace: Mapping[str, Any]) -> Picture:
     panels = (image, latent_plot("a good run: all flowers", *good_latent(), None))
     return Picture(
         panels,
-        f"On the left your figure, {words}; on the right all flowers in a good run. Which species lie apart?",
+        f"Your figure, {words}, and all flowers in a good run. Which species lie apart?",
         "classes",
         CLASS_NAMES,
     )

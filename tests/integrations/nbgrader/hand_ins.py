@@ -30,12 +30,14 @@ from unittest.mock import MagicMock
 import torch
 
 
-class NoAsserts(ast.NodeTransformer):
-    def visit_Assert(self, node):
-        return ast.copy_location(ast.Pass(), node)
+class NoChecks(ast.NodeTransformer):
+    def visit_FunctionDef(self, node):
+        if node.name.startswith("test_"):
+            del node.body[1:]
+        return node
 
 
-get_ipython().ast_transformers.append(NoAsserts())
+get_ipython().ast_transformers.append(NoChecks())
 torch.allclose = torch.equal = lambda *args, **kwargs: True
 """
 

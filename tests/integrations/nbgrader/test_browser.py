@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
 from autograder.catalog import units
 from tests.integrations.nbgrader.course import Course
@@ -46,8 +47,9 @@ def server(folder: Path, course: Course) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(browser: BrowserContext, tmp_path: Path) -> Iterator[Page]:
-    """A tab; its last state is kept as a picture among the test's files."""
+def page(browser: BrowserContext, server: Server, tmp_path: Path) -> Iterator[Page]:
+    """A tab of somebody who is logged in; its last state is kept as a picture among the test's files."""
+    browser.request.get(server.page("lab"))
     opened = browser.new_page()
     yield opened
     opened.screenshot(path=tmp_path / "page.png")
@@ -55,10 +57,13 @@ def page(browser: BrowserContext, tmp_path: Path) -> Iterator[Page]:
 
 
 def test_formgrader_lists_the_units_and_who_handed_in(page: Page, server: Server) -> None:
-    """Every unit is an assignment; the three that are under way have five hand-ins."""
-    page.goto(server.page("formgrader/manage_assignments"))
-    expect(page.get_by_role("link", name="u11_iris")).to_be_visible()
-    rows = {name: _row(page, name) for name in (unit.name for unit in units())}
+    """Opened from JupyterLab's menu: every unit is an assignment; the three under way have five hand-ins."""
+    page.goto(server.page("lab"))
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    page.get_by_role("menuitem", name="Formgrader", exact=True).click()
+    formgrader = page.frame_locator("iframe")
+    expect(formgrader.get_by_role("link", name="u11_iris")).to_be_visible()
+    rows = {unit.name: _row(formgrader, unit.name) for unit in units()}
 
     assert [name for name, row in rows.items() if "released" in row] == list(UNITS)
     assert [row.split("\t")[8] for row in rows.values()] == [
@@ -121,13 +126,14 @@ def test_a_learner_sees_each_checks_verdict_under_its_task(
     expect(cells.nth(check).locator(".jp-Cell-outputArea")).not_to_contain_text("Error")
 
 
-def _row(page: Page, name: str) -> str:
+def _row(page: Page | FrameLocator, name: str) -> str:
     """Return the text of a table's line, its cells parted by tabs."""
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=name, exact=True)).inner_text()
 
 
 def _save(page: Page, entry: Locator, text: str) -> None:
-    """Type into formgrader and leave the field, on which it saves."""
+    """Type into formgrader, once it listens, and leave the field, on which it saves."""
+    expect(entry).to_have_attribute("placeholder", re.compile("."))
     entry.fill(text)
     with page.expect_response(lambda response: response.request.method == "PUT") as answered:
         entry.press("Tab")
@@ -143,6 +149,7 @@ def _by_hand(folder: Path) -> list[tuple[str, float, float]]:
 
 
 def _run_all(page: Page) -> None:
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
