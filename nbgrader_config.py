@@ -19,7 +19,7 @@ from autograder.integrations.nbgrader.course import withheld
 c = get_config()  # noqa: F821  # nbgrader's own name for what it is told here
 root = Path(__file__).resolve().parent
 
-# nbgrader runs alembic, which stands beside it, by its bare name, and leaves half a gradebook where that fails.
+# nbgrader runs alembic, which stands beside it, by its bare name, and leaves half a gradebook if that fails.
 scripts = sysconfig.get_path("scripts")
 if scripts not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)])

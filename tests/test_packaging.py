@@ -84,7 +84,7 @@ def test_the_makefiles_commands_in_the_readme_exist() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]),
+    sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]),
 )
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     """Relative links and the paths of the repository that a page names are there."""

@@ -136,7 +136,7 @@ def unwritten(unit: Unit) -> Iterator[Unwritten]:
             lines = path.read_text(encoding="utf-8").splitlines()
             for number, line in enumerate(lines, start=1):
                 if MARK in line:
-                    what = line.partition(MARK)[2].strip(" :\"'#|")
+                    what = line.partition(MARK)[2].strip(" :\"'#|)")
                     yield Unwritten(path, number, what.removesuffix(".") or "the line")
     for folder, what in answers.items():
         stems = [path.stem for path in folder.glob("*.py")]

@@ -245,7 +245,8 @@ def _terminal(folder: Path, size: Size, package: Path) -> Iterator[Terminal]:
 
 def _write(name: str, title: str, frames: Sequence[str], size: Size) -> Path:
     """Write frames as one SVG; several are shown in turn."""
-    height = min(size.lines, max(len(frame.splitlines()) for frame in frames))
+    # rich cuts what hangs below the last line, such as an underscore
+    height = 1 + max(len(frame.rstrip().splitlines()) for frame in frames)
     drawn = [
         _svg(frame, title, f"{name}{number}", size.columns, height) for number, frame in enumerate(frames)
     ]

@@ -25,12 +25,12 @@ def withheld(source: Path) -> str:
 
     nbgrader copies whatever stands beside a source notebook, to the release and to each autograded folder.
     Here that is the solution. The pattern names all of it by its place, so that a learner's files of the same
-    names are copied as ever. nbgrader walks the source folder with ``.`` for the student, and so does the pattern.
+    names are copied as ever. In the source folder nbgrader has ``.`` for the student, and so has the pattern.
     """
     return f"{glob.escape(str(source))}/./*/*"
 
 
-class HandOut(NbGraderPreprocessor):
+class HandOut(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Release a unit's README, stub, public tests and pictures with its notebook.
 
     The last step of ``nbgrader generate_assignment``. It changes no cell.
@@ -44,7 +44,7 @@ class HandOut(NbGraderPreprocessor):
         """Let nbconvert's writer put the files where the notebook goes.
 
         Raises:
-            UsageError: The assignment is no unit, or something that learners do not get is on its way to them;
+            UsageError: The assignment is no unit, or something would be handed out that learners do not get.
                 nbgrader then removes what it has written.
         """
         (unit,) = find_units([resources["nbgrader"]["assignment"]])
@@ -61,8 +61,8 @@ class HandOut(NbGraderPreprocessor):
         found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
         if strangers := sorted(found - known):
             raise UsageError(
-                f"{folder} would hand out {', '.join(strangers)}. Take it away, or see that nbgrader_config.py "
-                "holds it back (CourseDirectory.ignore)."
+                f"{folder} would hand out {', '.join(strangers)}. Take it away, or see that "
+                "CourseDirectory.ignore in nbgrader_config.py holds it back."
             )
 
 

@@ -21,8 +21,6 @@ __all__ = ["HandedIn", "Marking"]
 _AHEAD = 2
 """Hand-ins that are graded while nbgrader writes down another one: it keeps one core busy by itself."""
 
-_ENDED = frozenset({Verdict.TIMED_OUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY})
-
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -98,24 +96,28 @@ class Marking:
         return HandedIn(files, refused, self._pool.submit(self._mark, unit, files))
 
     def _mark(self, unit: Unit, files: Sequence[Submission]) -> tuple[TaskResult, ...]:
-        """Grade a hand-in; where its code did not come to an end, once more without the course's own trials.
+        """Grade a hand-in, without the cells of the course that try answers out.
 
-        They call every answer while the notebook is loaded, so that one which hangs would cost all.
+        They call every answer while the notebook is loaded: one that hangs would cost all, and plots take
+        time. An answer that raises may have wanted a name that they define, and gets them.
         """
         from autograder.checking.points import better  # noqa: PLC0415
         from autograder.integrations.nbgrader.autograded import without_trials  # noqa: PLC0415
 
         try:
-            results = self._examiner.examine(unit, files)
-            quiet = [without_trials(unit, file) for file in files if file.form is Form.IPYNB]
-            if any(result.verdict in _ENDED for result in results) and any(quiet):
-                again = self._examiner.examine(unit, [file for file in quiet if file])
-                results = tuple(better(new, old) for new, old in zip(again, results, strict=True))
+            quiet = [without_trials(unit, file) for file in files]
+            results = self._examiner.examine(unit, quiet)
+            raised = [
+                task
+                for task, result in zip(unit.tasks, results, strict=True)
+                if result.verdict is Verdict.ERRORED and quiet != list(files)
+            ]
+            again = {result.task: result for result in self._examiner.examine(unit, files, raised)}
         except KitError as error:
             return _unjudged(unit, str(error))
         except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
             return _unjudged(unit, f"The grader itself broke: {type(error).__name__}.")
-        return results
+        return tuple(better(result, again.get(result.task, result)) for result in results)
 
 
 def _unjudged(unit: Unit, text: str) -> tuple[TaskResult, ...]:

@@ -16,7 +16,7 @@ _REGION = re.compile(r'^( *"?)( *)### BEGIN SOLUTION(\\n",)?$', re.MULTILINE)
 
 
 def plant(root: Path) -> None:
-    """Put a comment behind every line of a clone's hidden part, and into each solution, its notebook's too."""
+    """Put a comment behind every line of a clone's hidden part, and into each solution and its notebook."""
     for path in (*root.glob("autograder/units/u*/**/*.py"), *root.glob("solutions/*/accepted/*.py")):
         path.write_text(_commented(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in (*root.glob("solutions/*/*.py"), *root.glob("solutions/*/*.ipynb")):

@@ -1,7 +1,8 @@
 """nbgrader's commands, each in a process of its own, without importing nbgrader for each of them.
 
-A fresh interpreter imports nbgrader once. It forks for every command, and the child does what nbgrader's own script
-does, in the folder and with the environment that it is given. Nothing of a command is left to the next one.
+A fresh interpreter imports nbgrader once. It forks for every command, and the child does what nbgrader's own
+script does, in the folder and with the environment that it is given. Nothing of a command is left
+to the next one.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Nbgrader:
 
 
 def _serve() -> None:
-    from nbgrader.apps.nbgraderapp import NbGraderApp  # noqa: PLC0415
+    from nbgrader.apps.nbgraderapp import NbGraderApp  # noqa: PLC0415  # the tests themselves need it not
 
     for line in sys.stdin:
         words, folder, environment, output = json.loads(line)

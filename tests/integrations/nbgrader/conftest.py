@@ -12,7 +12,7 @@ from tests.integrations.nbgrader.course import Course, teach
 
 @pytest.fixture(scope="session")
 def nbgrader() -> Iterator[Nbgrader]:
-    """nbgrader's commands."""
+    """The commands of nbgrader."""
     with Nbgrader() as running:
         yield running
 

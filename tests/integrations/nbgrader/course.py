@@ -1,4 +1,4 @@
-"""A course in a folder: a clone of the kit, the exchange, and what docs/instructors/nbgrader.md says to do."""
+"""A course: a clone of the kit, an exchange, and what docs/instructors/nbgrader.md says to do."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Course:
         return self.base / "home"
 
     def run(self, line: str, folder: Path | None = None) -> int:
-        """Run a line of the page, of the form ``[NAME=VALUE] nbgrader …``, in the course or a learner's folder."""
+        """Run a line of the page, ``[NAME=VALUE] nbgrader …``, in the course or a learner's folder."""
         words = shlex.split(line)
         # nbgrader keeps there what a user has handed in, to fetch its feedback.
         settings = {"JUPYTER_DATA_DIR": str(folder or self.root) + "-data"}
@@ -87,7 +87,7 @@ class Course:
 
 
 def copy_repository(destination: Path) -> None:
-    """Make a repository of the checkout as it stands, ignored files and tests left out, with canaries in it."""
+    """Make a repository of the checkout as it stands, without ignored files and tests, and with canaries."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,

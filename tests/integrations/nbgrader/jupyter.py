@@ -55,7 +55,13 @@ def serve(folder: Path, environment: Mapping[str, str], log: Path) -> Iterator[S
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = Server(f"http://127.0.0.1:{port}", secrets.token_hex(16))
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
     with log.open("wb") as file:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "jupyterlab", *options, f"--IdentityProvider.token={server.token}"],
