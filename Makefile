@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := test
-.PHONY: test lint types contracts demo release bench accuracy sync clean
+.PHONY: test lint types contracts demo release site bench accuracy sync clean
 
 $(VENV)/learner: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,9 @@ demo: $(VENV)/learner  ## grade the small class in demo/ and print what an instr
 
 release: $(VENV)/dev  ## build what learners get into release/: the same checkout gives the same bytes
 	$(BIN)/autograder release
+
+site: $(VENV)/dev  ## build the documentation into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 sync: $(VENV)/dev  ## build stubs, notebooks and public tests from solutions/
 	$(BIN)/autograder sync

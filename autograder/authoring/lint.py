@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from autograder.authoring.proof import Claim
+from autograder.authoring.scaffold import unwritten
 from autograder.authoring.sync import drift
 from autograder.catalog import EXERCISES, UNITS, source_path
 from autograder.checking.check import checks_of
@@ -27,6 +28,9 @@ def inspect_unit(unit: Unit) -> Iterator[Claim]:
         for name in names:
             path = root / unit.name / name
             yield Claim(f"{unit.name}: {name}", "" if path.is_file() else f"{path} is missing")
+    for place in unwritten(unit):
+        where = f"{place.path}:{place.line}" if place.line else place.path
+        yield Claim(f"{unit.name}: {where}", f"to be written: {place.what}")
     stale = [str(path) for path in drift(unit)]
     missing = f"out of date: {', '.join(stale)}; run `autograder sync {unit.name}`"
     yield Claim(f"{unit.name}: built files match {source_path(unit).name}", missing if stale else "")

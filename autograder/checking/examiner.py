@@ -83,7 +83,7 @@ class Examiner:
             return tuple(exam.same_for_all(task, outcome) for task in chosen)
         results = self._examine_form(exam, submissions[0], chosen)
         for submission in submissions[1:]:
-            again = [result.points < result.max_points for result in results]
+            again = [result.verdict is not Verdict.PASSED for result in results]
             others = iter(
                 self._examine_form(
                     exam, submission, [task for task, open_ in zip(chosen, again, strict=True) if open_]

@@ -49,4 +49,4 @@ def better(first: TaskResult, second: TaskResult) -> TaskResult:
     if Verdict.GRADER_ERROR in {first.verdict, second.verdict}:
         return first if first.verdict is Verdict.GRADER_ERROR else second
     attempted = [result for result in (first, second) if result.verdict is not Verdict.NOT_ATTEMPTED]
-    return max(attempted or [first], key=lambda result: result.points)
+    return max(attempted or [first], key=lambda result: (result.points, result.verdict is Verdict.PASSED))

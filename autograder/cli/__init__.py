@@ -54,7 +54,8 @@ class _LazyGroup(click.Group):
 def cli() -> None:
     """Auto-graded exercises for the lecture Introduction to PyTorch.
 
-    `autograder COMMAND --help` shows examples.
+    `autograder COMMAND --help` shows examples. Names are completed in the shell: put
+    eval "$(_AUTOGRADER_COMPLETE=bash_source autograder)" into ~/.bashrc (zsh_source for zsh).
 
     Exit codes: 0 it ran (and, for check, everything passed), 1 something did not pass, 2 the command was
     used wrongly, 3 the kit itself failed.

@@ -9,7 +9,6 @@ import click
 from autograder.catalog import units
 from autograder.errors import UsageError
 from autograder.load import require_folder
-from autograder.report.learner import write_pages
 
 __all__ = ["feedback"]
 
@@ -47,6 +46,8 @@ def feedback(reports: Path, out: Path | None, nbgrader: bool) -> None:
     if nbgrader and out is None:
         raise UsageError("--nbgrader needs --out: the course's feedback folder, such as `--out feedback`.")
     require_folder(reports, "reports of `autograder grade`")
+    from autograder.report.learner import write_pages  # noqa: PLC0415
+
     out = reports / "feedback" if out is None else out
     written = write_pages(reports, out, units(), by_unit=nbgrader)
     click.echo(f"{out}: {len(written)} {'page' if len(written) == 1 else 'pages'}")

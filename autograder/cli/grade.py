@@ -9,22 +9,19 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
 
-from autograder.checking.devices import CHOICES, choose_devices
-from autograder.checking.messages import printable
-from autograder.cli._bar import shown_progress
 from autograder.errors import UsageError
-from autograder.grading.classroom import Again, Class, Options, grade_class
 from autograder.grading.hand_in import cores
-from autograder.grading.job import Settings
-from autograder.grading.workers import Workers
-from autograder.report.json import load
-from autograder.report.text import print_changes, print_class, print_summary
 from autograder.types import Report
+
+if TYPE_CHECKING:
+    from autograder.grading.classroom import Class
+    from autograder.grading.job import Settings
+    from autograder.grading.workers import Workers
 
 __all__ = ["grade"]
 
@@ -49,7 +46,7 @@ _GUESSED = (
 @click.option("--force", is_flag=True, help="Grade everybody anew.")
 @click.option(
     "--only",
-    type=click.Choice([Again.FAILED.value, Again.ERRORED.value, Again.CHANGED.value]),
+    type=click.Choice(("failed", "errored", "changed")),
     help="Of those who have a report, grade again: who did not pass everything, for whom the kit itself "
     "failed, or whose files changed, whatever became of the checks.",
 )
@@ -58,7 +55,7 @@ _GUESSED = (
     type=click.IntRange(0, 2**63 - 1),
     help="The secret seed; by default that of the reports which are there, else a new one.",
 )
-@click.option("--device", type=click.Choice(CHOICES), default="cpu", show_default=True)
+@click.option("--device", type=click.Choice(("cpu", "cuda", "all")), default="cpu", show_default=True)
 @click.option(
     "--isolation",
     type=click.Choice(("full", "basic")),
@@ -112,6 +109,12 @@ def grade(
       3    the kit itself failed for somebody: those tasks are grader_error and have no score
       130  stopped by Ctrl-C (143 by SIGTERM); the same command goes on from there
     """
+    from autograder.checking.devices import choose_devices  # noqa: PLC0415
+    from autograder.checking.messages import printable  # noqa: PLC0415
+    from autograder.cli._bar import shown_progress  # noqa: PLC0415
+    from autograder.grading.classroom import Again, Options, grade_class  # noqa: PLC0415
+    from autograder.report.json import load  # noqa: PLC0415
+
     if force and only:
         raise click.UsageError("--force grades everybody anew; leave --only out.")
     if seed is not None and seed < _SHORT_SEED:
@@ -174,6 +177,8 @@ def _gradebook_writer(url: str) -> Callable[[Iterable[Report], Path], int]:
 
 
 def _print(found: Class, notes: Sequence[str], out: Path, console: Console) -> None:
+    from autograder.report.text import print_changes, print_class, print_summary  # noqa: PLC0415
+
     if len(found.rows) <= _LONG_CLASS:
         print_class(found.rows, found.units, console)
     else:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
-from autograder.authoring.lint import inspect_course, inspect_unit
-from autograder.authoring.proof import Claim, prove, prove_solutions
 from autograder.catalog import find_units
-from autograder.checking.examiner import Examiner
 from autograder.grading.hand_in import cores
 from autograder.sandbox.launch import HEAVY_MODULES, launch
 from autograder.types import Unit
+
+if TYPE_CHECKING:
+    from autograder.authoring.proof import Claim
 
 __all__ = ["lint"]
 
@@ -57,6 +58,10 @@ def lint(units: tuple[str, ...], seeds: int, first_seed: int, solutions: bool) -
 def _claims(
     chosen: tuple[Unit, ...], names: tuple[str, ...], seeds: range, *, solutions: bool
 ) -> Iterator[Claim]:
+    from autograder.authoring.lint import inspect_course, inspect_unit  # noqa: PLC0415
+    from autograder.authoring.proof import prove, prove_solutions  # noqa: PLC0415
+    from autograder.checking.examiner import Examiner  # noqa: PLC0415
+
     if not names:
         yield from inspect_course(chosen, _COURSE_POINTS)
     for unit in chosen:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograder.checking.messages import printable
-from autograder.grading.summary import Dialect, write_class, write_dialect
 from autograder.load import require_folder
 
 __all__ = ["report"]
@@ -25,7 +23,7 @@ __all__ = ["report"]
 @click.option(
     "--as",
     "dialect",
-    type=click.Choice([dialect.value for dialect in Dialect]),
+    type=click.Choice(("gradescope", "exercism", "junit")),
     help="Write every report in another system's form, too, into REPORTS/<name>/.",
 )
 def report(reports: Path, similar: Path | None, dialect: str | None) -> None:
@@ -47,6 +45,9 @@ def report(reports: Path, similar: Path | None, dialect: str | None) -> None:
       2  the command was used wrongly: no such folder, or no reports in it
       3  the kit itself failed for somebody: there is no score that could be written in another form
     """
+    from autograder.checking.messages import printable  # noqa: PLC0415
+    from autograder.grading.summary import Dialect, write_class, write_dialect  # noqa: PLC0415
+
     require_folder(reports, "reports of `autograder grade`")
     if similar is not None:
         require_folder(similar, "a folder per learner")

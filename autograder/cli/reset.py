@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.catalog import find_tasks, units
+from autograder.cli._names import complete_units_and_tasks
 from autograder.learning.reset import Reset, reset_task, reset_unit
 from autograder.load import find_workspace, require_folder
 
@@ -15,7 +16,7 @@ __all__ = ["reset"]
 
 
 @click.command(short_help="For learners: begin a task or a unit anew; a backup is kept.")
-@click.argument("name", metavar="TASK|UNIT")
+@click.argument("name", metavar="TASK|UNIT", shell_complete=complete_units_and_tasks)
 @click.option(
     "--hand-in",
     type=click.Path(path_type=Path),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.catalog import find_tasks, units
+from autograder.cli._names import complete_tasks
 from autograder.errors import UsageError
 from autograder.learning.solution import find_solutions, judge_publicly, read_solutions, solution_of
 from autograder.load import find_workspace, require_folder
@@ -17,7 +18,7 @@ __all__ = ["solution"]
 
 
 @click.command(short_help="For learners: a task's solution, once yours holds.")
-@click.argument("task")
+@click.argument("task", shell_complete=complete_tasks)
 @click.option(
     "--from",
     "file",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from autograder.authoring.sync import write
 from autograder.catalog import find_units
 
 __all__ = ["sync"]
@@ -22,6 +21,8 @@ def sync(units: tuple[str, ...]) -> None:
       autograder sync          every unit
       autograder sync u05      one unit
     """
+    from autograder.authoring.sync import write  # noqa: PLC0415
+
     for unit in find_units(units):
         for path in write(unit):
             click.echo(f"built {path}")

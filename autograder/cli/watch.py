@@ -44,6 +44,6 @@ def watch(name: str | None, hand_in: Path | None, plain: bool) -> None:
     chosen = find_tasks([name]) if name else {}
     hand_in = find_workspace(Path.cwd(), units()) if hand_in is None else hand_in
     require_folder(hand_in, "your units")
-    from autograder.cli._loop import run_watch  # noqa: PLC0415
+    from autograder.watching.loop import run_watch  # noqa: PLC0415
 
     sys.exit(run_watch(hand_in.resolve(), chosen, plain=plain))

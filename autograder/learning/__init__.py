@@ -1,3 +1,3 @@
-"""A learner's desk: their folder, what is done, what is next, and the loop that watches them save."""
+"""A learner's desk: their folder, what is done, hints, beginning anew, solutions."""
 
 __all__: list[str] = []

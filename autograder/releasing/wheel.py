@@ -30,7 +30,7 @@ def build_wheel(root: Path) -> tuple[str, bytes]:
             f"{root} is no checkout of the kit: it has no pyproject.toml. Release from a checkout."
         )
     if importlib.util.find_spec("hatchling") is None:
-        raise UsageError("hatchling, which builds wheels, is not installed. Do: pip install hatchling")
+        raise UsageError("hatchling, which builds wheels, is not installed. Do: pip install -e '.[staff]'")
     with tempfile.TemporaryDirectory() as folder:
         ended = subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],

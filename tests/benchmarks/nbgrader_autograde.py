@@ -1,8 +1,9 @@
-"""``nbgrader autograde`` behind the border beside stock nbgrader. Run: ``python -m tests.benchmarks.nbgrader_autograde``.
+"""``nbgrader autograde`` behind the border, beside nbgrader's own way.
 
-The same hand-ins, notebooks with half of the answers right, graded in turns: by the kit's steps, which run the
-hidden checks, and by nbgrader's own, which run the public ones in a kernel. Whole commands, their starting and
-nbgrader's own work included. Prints seconds for a hand-in, and the median of the ratios of paired runs.
+Run: ``python -m tests.benchmarks.nbgrader_autograde``. The same hand-ins, notebooks with half of the answers
+right, graded in turns: by the kit's steps, which run the hidden checks, and by nbgrader's, which run the
+public ones in a kernel. Whole commands, their starting and nbgrader's own work included. Prints seconds for a
+hand-in, and processor seconds, which depend less on what else the machine does, and medians of paired ratios.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -25,6 +27,7 @@ from autograder.catalog import PACKAGE, SOLUTIONS, find_units, source_path
 from autograder.types import Unit
 
 _ROOT = PACKAGE.parent
+_LINE = "{:<10}{:>10}{:>10}{:>8}{:>10}{:>10}{:>8}{:>8}"
 _PROGRAM = Path(sys.executable).with_name("nbgrader")
 
 
@@ -36,23 +39,22 @@ def main(name: str, learners: int, runs: int) -> None:
     """Print each pair of runs, and the ratio."""
     (unit,) = find_units([name])
     print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}")
-    print(
-        f"{unit.name}, {learners} hand-ins; seconds for a hand-in{'kit':>12}{'nbgrader':>12}{'ratio':>8}{'load':>8}"
-    )
+    print(f"{unit.name}, {learners} hand-ins; seconds for a hand-in, and of the processors")
+    print(_LINE.format("", "kit", "nbgrader", "ratio", "kit cpu", "nbg. cpu", "ratio", "load"))
     with tempfile.TemporaryDirectory(prefix="nbgrader-") as folder:
         root = Path(folder)
         _prepare(root, unit, learners)
         ratios = []
         for number in range(runs):
             load = os.getloadavg()[0]
-            kit = _autograde(root, unit, "kit") / learners
-            stock = _autograde(root, unit, "stock") / learners
-            ratios.append(stock / kit)
-            print(
-                f"{f'pair {number + 1}':<42}{kit:>12.3g}{stock:>12.3g}{ratios[-1]:>8.1f}{load:>8.1f}",
-                flush=True,
-            )
-    print(f"nbgrader / kit, median: {statistics.median(ratios):.1f}")
+            kit, stock = (_autograde(root, unit, how) for how in ("kit", "stock"))
+            ratio, processors = (theirs / ours for ours, theirs in zip(kit, stock, strict=True))
+            ratios.append((ratio, processors))
+            times = [kit[0] / learners, stock[0] / learners, ratio]
+            times += [kit[1] / learners, stock[1] / learners, processors, load]
+            print(_LINE.format(f"pair {number + 1}", *(f"{value:.3g}" for value in times)), flush=True)
+    ratio, processors = (statistics.median(column) for column in zip(*ratios, strict=True))
+    print(f"medians: nbgrader takes {ratio:.1f} times as long, and {processors:.1f} times the processors")
 
 
 def _prepare(root: Path, unit: Unit, learners: int) -> None:
@@ -83,18 +85,23 @@ def _name(cell: Any) -> str:
     return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
 
 
-def _autograde(root: Path, unit: Unit, how: str) -> float:
-    """Return the seconds of a whole ``nbgrader autograde`` of the class."""
+def _autograde(root: Path, unit: Unit, how: str) -> tuple[float, float]:
+    """Return the seconds of a whole ``nbgrader autograde`` of the class, and those of the processors."""
     shutil.rmtree(root / "autograded", ignore_errors=True)
     shutil.copy(root / "fresh.db", root / "gradebook.db")
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), _processors()
     _run(root, "autograde", unit, AUTOGRADER_NBGRADER=how)
-    took = time.perf_counter() - started
+    took = time.perf_counter() - started, _processors() - busy
     graded = len(list((root / "autograded").glob("*/*/*.ipynb")))
     handed_in = len(list((root / "submitted").iterdir()))
     if graded != handed_in:
         raise SystemExit(f"{how} graded {graded} of {handed_in}")
     return took
+
+
+def _processors() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _run(root: Path, command: str, unit: Unit, **environment: str) -> None:

@@ -19,6 +19,7 @@ import contextlib
 import fnmatch
 import glob
 import os
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -57,6 +58,7 @@ class HandIns(NotebookExporter):
         super().__init__(**kwargs)
         self._converter = cast("Any", self.parent)  # an Autograde
         self._course: dict[Unit, Sequence[CourseCell]] = {}
+        self._gradebook: Any = None
         self._current: tuple[HandedIn, Any] | None = None
         wanted = self._converter.coursedir.assignment_id
         self._units = [unit for unit in units() if fnmatch.fnmatchcase(unit.name, wanted)]
@@ -98,6 +100,13 @@ class HandIns(NotebookExporter):
             raise NbGraderException("No hand-in was read.")
         return self._current[0].results.result()
 
+    def gradebook(self, db_url: str) -> Any:
+        """Return the gradebook, opened once for the run: to open one costs more than to write a hand-in."""
+        if self._gradebook is None:
+            self._gradebook = Gradebook(db_url)
+            weakref.finalize(self, self._gradebook.close)
+        return self._gradebook
+
     def _taken_in(self, unit: Unit, folder: Path, student: str, db_url: str) -> tuple[HandedIn, Any]:
         """Have a hand-in graded, and return it with the notebook that stands for it."""
         from autograder.integrations.nbgrader.autograded import notebook_of  # noqa: PLC0415  # imports torch
@@ -109,7 +118,7 @@ class HandIns(NotebookExporter):
                 (self._folder("autograded", student, unit) / name).unlink()
         handed_in = self._marking.begin(unit, folder)
         if unit not in self._course:
-            self._course[unit] = _course_cells(unit, db_url)
+            self._course[unit] = _course_cells(unit, self.gradebook(db_url))
         return handed_in, notebook_of(unit, handed_in.files, handed_in.refused, self._course[unit])
 
     def _folder(self, step: str, student: str, unit: Unit) -> Path:
@@ -161,25 +170,24 @@ def _links(folder: Path) -> list[Path]:
     ]
 
 
-def _course_cells(unit: Unit, db_url: str) -> tuple[CourseCell, ...]:
+def _course_cells(unit: Unit, gradebook: Any) -> tuple[CourseCell, ...]:
     """Return the cells that the gradebook has of a unit."""
     from autograder.integrations.nbgrader.autograded import CourseCell  # noqa: PLC0415  # imports torch
 
-    with Gradebook(db_url) as gradebook:
-        notebook = gradebook.find_notebook(unit.topic, unit.name)
-        graded = {cell.name: cell for cell in [*notebook.grade_cells, *notebook.task_cells]}
-        answers = {cell.name for cell in notebook.solution_cells}
-        tasks = {cell.name for cell in notebook.task_cells}
-        return tuple(
-            CourseCell(
-                name=cell.name,
-                kind=cell.cell_type,
-                points=float(graded[cell.name].max_score) if cell.name in graded else None,
-                source=cell.source,
-                locked=cell.locked,
-                solution=cell.name in answers,
-                task=cell.name in tasks,
-                checksum=cell.checksum,
-            )
-            for cell in notebook.source_cells
+    notebook = gradebook.find_notebook(unit.topic, unit.name)
+    graded = {cell.name: cell for cell in [*notebook.grade_cells, *notebook.task_cells]}
+    answers = {cell.name for cell in notebook.solution_cells}
+    tasks = {cell.name for cell in notebook.task_cells}
+    return tuple(
+        CourseCell(
+            name=cell.name,
+            kind=cell.cell_type,
+            points=float(graded[cell.name].max_score) if cell.name in graded else None,
+            source=cell.source,
+            locked=cell.locked,
+            solution=cell.name in answers,
+            task=cell.name in tasks,
+            checksum=cell.checksum,
         )
+        for cell in notebook.source_cells
+    )

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from nbformat import v4
-from nbgrader.api import Gradebook
 from nbgrader.converters import NbGraderException
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import (
@@ -97,9 +96,12 @@ class SaveResults(SaveAutoGrades):  # type: ignore[misc]  # nbgrader has no type
                     f"{unit.name} was not graded: no score is saved. Leave --no-execute out."
                 )
             told = resources["nbgrader"]
-            with Gradebook(told["db_url"]) as gradebook:
+            gradebook = self.parent.gradebook(told["db_url"])
+            try:
                 record(gradebook, unit, told["student"], resources[_RESULTS])
                 gradebook.db.commit()
+            finally:
+                gradebook.db.remove()
             if all(_is_ours(cell, unit) or not _earns(cell) for cell in nb.cells):
                 return nb, resources
         saved: tuple[Any, Any] = super().preprocess(nb, resources)

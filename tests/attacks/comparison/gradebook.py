@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 
-from nbgrader.api import Gradebook  # type: ignore[import-untyped]
+from nbgrader.api import Gradebook
 
 
 def main(course: str) -> None:

@@ -197,6 +197,8 @@ def postgresql() -> Iterator[str]:
     os.chown(folder, who.pw_uid, who.pw_gid)
     log = folder / "log"
 
+    become: dict[str, Any] = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+
     def run(program: str, *words: str) -> None:
         with log.open("ab") as output:  # a pipe would stay open with the server
             subprocess.run(
@@ -205,9 +207,7 @@ def postgresql() -> Iterator[str]:
                 cwd=folder,
                 stdout=output,
                 stderr=output,
-                **(
-                    {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-                ),
+                **(become if os.geteuid() == 0 else {}),
             )
 
     try:

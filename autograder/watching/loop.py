@@ -27,17 +27,17 @@ from typing import Protocol
 from rich.console import Console
 
 from autograder.catalog import has_hidden_part, units
-from autograder.cli._keys import LineReader, keyboard
-from autograder.cli._lines import Lines
-from autograder.cli._saves import Saves
-from autograder.cli._screen import Screen
-from autograder.cli._warm import Broken, Ended, GaveUp, Ready, Warm
 from autograder.errors import UsageError
 from autograder.learning.hints import next_hint
 from autograder.learning.progress import Looked, fingerprint, read_progress, record
-from autograder.learning.watch import Place, Watch
 from autograder.load import find_submissions
 from autograder.types import Task, Unit
+from autograder.watching.keys import LineReader, keyboard
+from autograder.watching.lines import Lines
+from autograder.watching.saves import Saves
+from autograder.watching.screen import Screen
+from autograder.watching.state import Place, Watch
+from autograder.watching.warm import Broken, Ended, GaveUp, Ready, Warm
 
 __all__ = ["run_watch"]
 

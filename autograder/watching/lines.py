@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from autograder.cli._telling import KEYS, advice_for, hint_lines, next_words
 from autograder.learning.hints import Hint
-from autograder.learning.watch import Found, Place, Watch
 from autograder.report.text import mark_of, task_lines
 from autograder.types import Verdict
+from autograder.watching.state import Found, Place, Watch
+from autograder.watching.telling import KEYS, advice_for, hint_lines, next_words
 
 __all__ = ["Lines"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from autograder.learning.watch import Found, Place, Watch
+from autograder.watching.state import Found, Place, Watch
 
 __all__ = ["KEYS", "advice_for", "file_of", "hint_lines", "next_words"]
 

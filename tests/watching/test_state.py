@@ -6,8 +6,8 @@ import pytest
 
 from autograder.catalog import find_units
 from autograder.learning.hints import hint_at
-from autograder.learning.watch import Found, Job, Place, Watch
 from autograder.types import TaskResult, Verdict
+from autograder.watching.state import Found, Job, Place, Watch
 
 UNITS = find_units(["u04", "u05"])
 PLACES = {task.name: Place(unit, task) for unit in UNITS for task in unit.tasks}

@@ -14,10 +14,10 @@ from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 
-from autograder.cli._telling import KEYS, advice_for, file_of, hint_lines, next_words
-from autograder.learning.watch import Watch
 from autograder.report.text import mark_of, marked, task_lines
 from autograder.types import Verdict
+from autograder.watching.state import Watch
+from autograder.watching.telling import KEYS, advice_for, file_of, hint_lines, next_words
 
 __all__ = ["Screen"]
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from autograder.catalog import EXERCISES
 from autograder.errors import KitError, SandboxError
 from autograder.learning.progress import fingerprint
-from autograder.learning.watch import Found, Job
 from autograder.load import find_submissions
 from autograder.sandbox.client import Child
 from autograder.sandbox.launch import HEAVY_MODULES, Launcher, launch
 from autograder.types import Isolation, Submission, TaskResult, Unit, Verdict
+from autograder.watching.state import Found, Job
 
 if TYPE_CHECKING:
     from autograder.checking.examiner import Examiner
