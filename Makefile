@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := test
-.PHONY: test lint types contracts demo release site bench accuracy sync clean
+.PHONY: test lint types contracts demo system release site bench accuracy sync clean
 
 $(VENV)/learner: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,10 @@ types: $(VENV)/dev
 
 contracts: $(VENV)/dev
 	$(BIN)/lint-imports --no-cache
+
+system:  ## what Debian gives the tests of pages, terminals and databases; they are skipped without it
+	apt-get update -q
+	apt-get install -y -q --no-install-recommends chromium tmux postgresql poppler-utils fonts-dejavu-core
 
 demo: $(VENV)/learner  ## grade the small class in demo/ and print what an instructor wants to see
 	$(BIN)/autograder grade demo/submitted --out build/demo --seed 314159265358979 --unit u03 --unit u05 --unit u09

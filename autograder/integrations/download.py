@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from autograder.errors import UsageError
 from autograder.integrations.members import CLASS, HAND_IN, Member, TooLargeError, members
 from autograder.load.archive import ArchiveError, archive_stem
-from autograder.load.files import MAX_BYTES, raise_if_ours
+from autograder.load.files import MAX_BYTES, OPENING, raise_if_ours
 
 __all__ = ["Download", "File", "Refused", "is_of_tools", "open_download", "read_file"]
 
@@ -196,7 +196,7 @@ def _refused(path: Path) -> str:
 
 def _read_regular(path: Path) -> bytes:
     bound = MAX_BYTES if archive_stem(path.name) is None else HAND_IN.archive
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, OPENING)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(None, "it is not a regular file")

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from autograder.load.files import MAX_BYTES, Files, is_beside, own_names, raise_if_ours
+from autograder.load.files import MAX_BYTES, OPENING, Files, is_beside, own_names, raise_if_ours
 from autograder.types import Unit
 
 __all__ = ["ArchiveError", "archive_stem", "read_archive"]
@@ -103,7 +103,7 @@ def _take(files: Files, unit: Unit, base: str, read: Callable[[], bytes]) -> Non
 
 
 def _open_regular(path: Path) -> IO[bytes]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, OPENING)
     status = os.fstat(descriptor)
     file = os.fdopen(descriptor, "rb")
     if stat.S_ISREG(status.st_mode) and status.st_size <= _MAX_ARCHIVE:

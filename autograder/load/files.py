@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import errno
+import operator
+import os
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from autograder.errors import UnreadableError
 from autograder.types import Form, Submission, Unit
 
-__all__ = ["MAX_BESIDE", "MAX_BYTES", "Files", "is_beside", "own_names", "raise_if_ours", "submissions"]
+__all__ = [
+    "MAX_BESIDE",
+    "MAX_BYTES",
+    "OPENING",
+    "Files",
+    "is_beside",
+    "own_names",
+    "raise_if_ours",
+    "submissions",
+]
 
 MAX_BYTES = 16 * 2**20
 """The largest hand-in file that is read; a notebook with plots saved in it takes a few MiB."""
@@ -22,6 +34,11 @@ _OURS = frozenset({errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE, errno.EMF
 
 _NOT_OURS = frozenset({"README.md", "test_public.py"})
 """Files of the exercise itself, which no hand-in needs."""
+
+OPENING = reduce(
+    operator.or_, (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+)
+"""How a file of a hand-in is opened: to read, never through a link; Windows has other flags than Linux."""
 
 
 @dataclass

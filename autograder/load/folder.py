@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.load.files import MAX_BESIDE, MAX_BYTES, Files, is_beside, own_names, raise_if_ours
+from autograder.load.files import MAX_BESIDE, MAX_BYTES, OPENING, Files, is_beside, own_names, raise_if_ours
 from autograder.types import Unit
 
 __all__ = ["read_folder", "require_folder", "require_readable"]
@@ -58,7 +58,7 @@ def require_readable(path: Path) -> Path:
 
 def _read_regular(path: Path) -> bytes:
     """Read a regular file of bounded size; links, pipes and devices raise ``OSError``."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, OPENING)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
 import socket
@@ -22,6 +21,8 @@ from autograder.types import Submission, Unit, Verdict
 __all__ = ["Child", "ChildGone", "LoadFailed", "Loaded", "Raised"]
 
 T = TypeVar("T")
+
+_SIGKILL, _SIGXCPU = 9, 24  # by number: Windows has no names for them
 
 
 class ChildGone(Exception):
@@ -109,7 +110,7 @@ class Child:
             connection: The grader's end of its socket.
             unit: The unit of its task.
             scratch: The folder that was its own, if it had one on this file system.
-            end: Kills it and returns its wait status.
+            end: Kills it and returns its exit code, negative for the signal that ended it.
             release: Kills it and does not wait.
             start: Seconds that it may take until it is ready, beside its deadline.
         """
@@ -254,10 +255,10 @@ class Child:
 
     def _end(self, verdict: Verdict, text: str) -> ChildGone:
         """Kill the child and say how it ended."""
-        status = self._kill()
-        if verdict is Verdict.CRASHED and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        code = self._kill()
+        if verdict is Verdict.CRASHED and code == -_SIGXCPU:
             verdict, text = Verdict.TIMED_OUT, "it used up its processor time"
-        self._gone = ChildGone(verdict, text or _ending(status))
+        self._gone = ChildGone(verdict, text or _ending(code))
         return self._gone
 
 
@@ -268,11 +269,10 @@ def _as(kind: type, body: Mapping[str, Any], key: str) -> Any:
     return value
 
 
-def _ending(status: int) -> str:
-    """Say in words how a process ended."""
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGKILL:
-            return "it was killed, or closed its connection to the grader"
-        return f"its process was ended by {signal.Signals(number).name}"
-    return f"its process ended itself with exit code {os.WEXITSTATUS(status)}"
+def _ending(code: int) -> str:
+    """Say in words how a process ended, by its exit code as ``subprocess`` has it."""
+    if code == -_SIGKILL:
+        return "it was killed, or closed its connection to the grader"
+    if code < 0:
+        return f"its process was ended by {signal.Signals(-code).name}"
+    return f"its process ended itself with exit code {code}"

@@ -174,9 +174,8 @@ class ForkServer(Launcher):
         self._own.close()
 
     def _end(self, pid: int) -> int:
-        """Kill a child and return its wait status."""
-        status: int = self._ask("end", {"pid": pid})[1]["status"]
-        return status
+        """Kill a child and return its exit code."""
+        return os.waitstatus_to_exitcode(self._ask("end", {"pid": pid})[1]["status"])
 
     def _release(self, pid: int) -> None:
         """Kill a child and do not wait."""
@@ -244,7 +243,7 @@ class PlainProcesses(Launcher):
         ours, theirs = socket.socketpair()
         share = getattr(theirs, "share", None)  # Windows hands a socket over as bytes
         words = ["shared"] if share else [str(theirs.fileno())]
-        names = [probes_module(unit)]
+        names = [*_ALWAYS[1:], probes_module(unit)]
         try:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-m", "autograder.sandbox.plain", str(scratch), *words, *names],

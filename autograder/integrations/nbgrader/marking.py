@@ -96,10 +96,9 @@ class Marking:
         return HandedIn(files, refused, self._pool.submit(self._mark, unit, files))
 
     def _mark(self, unit: Unit, files: Sequence[Submission]) -> tuple[TaskResult, ...]:
-        """Grade a hand-in, without the cells of the course that try answers out.
+        """Grade a hand-in without the course's own cells that try answers out, whose plots only take time.
 
-        They call every answer while the notebook is loaded: one that hangs would cost all, and plots take
-        time. An answer that raises may have wanted a name that they define, and gets them.
+        An answer that raises may have wanted a name that they define, and is graded with them.
         """
         from autograder.checking.points import better  # noqa: PLC0415
         from autograder.integrations.nbgrader.autograded import without_trials  # noqa: PLC0415

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -246,7 +247,7 @@ def test_nothing_of_a_hand_in_is_rendered_as_html(course: Course) -> None:
 
     assert course.scores("kim") == {**FULL, "count_parameters": 0.0}
     assert "onerror=alert(1)" in page
-    assert HTML not in page
+    assert not re.search(r"<[^>]*onerror", page)
     assert not course.path("autograded", "kim", "notes.txt").exists()
     assert not course.path("feedback", "kim", "notes.txt").exists()
 
