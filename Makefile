@@ -18,7 +18,7 @@ $(VENV)/dev: $(VENV)/learner
 	touch $@
 
 test: lint types contracts  ## everything that CI runs
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -31,7 +31,7 @@ c.CourseDirectory.course_id = "pytorch"
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "release"
-c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), withheld(root / "solutions")]
+c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), ".*", withheld(root / "solutions")]
 
 # By name, as formgrader shows the configuration.
 c.GenerateAssignment.preprocessors = [

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 _LONGEST = 2000
 _MOST_TOLD = 3
 _FENCED = frozenset({"PermissionError", "URLError", "gaierror", "ConnectionError"})
+_NO_NAME = "Nothing of that name is there: is an import missing at the top, or is it a typing mistake?"
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
 
@@ -57,8 +58,17 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
     text = without_addresses(error.text.partition("\n")[0][:300])
     if not public:
         text = "" if error.inside and "raise" in error.source else _NUMBER.sub("…", text)
-    more = _broken_cells(loaded) if error.name == "NameError" else _fences(error) or plain_words(error.text)
-    return f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)}). {more}".rstrip()
+    more = _broken_cells(loaded) or _NO_NAME if error.name == "NameError" else _words(error)
+    if public and not error.place:
+        said = f"The check cannot use what came back: {error.name}{': ' if text else ''}{text.rstrip('.')}."
+    else:
+        said = f"Your code raised {error.name}{': ' if text else ''}{text} ({_at(error)})."
+    return f"{more}\n{said}" if more else said
+
+
+def _words(error: Raised) -> str:
+    """Say in plain words what went wrong, where that is known."""
+    return _fences(error) or plain_words(error.text)
 
 
 def _fences(error: Raised) -> str:
@@ -132,7 +142,7 @@ def unloadable(error: Raised | ChildGone, unit: Unit) -> str:
         reason = error.text
     else:
         reason = raised(error, public=True)
-    return f"While your {unit.topic} was loaded: {reason}"
+    return f"While {unit.topic} was loaded: {reason}"
 
 
 def _broken_cells(loaded: Loaded | None) -> str:

@@ -69,3 +69,7 @@ def main() -> None:
     except KitError as error:
         click.echo(f"autograder: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"autograder: {place}{error.strerror or error}. Mend that, and run it again.", err=True)
+        sys.exit(2)

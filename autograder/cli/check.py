@@ -95,7 +95,10 @@ def _next_words(report: Report) -> str:
     following: TaskResult | None = next(iter(wrong or begun), None)
     if following is None:
         return ""
-    return f"Next: {following.task} in {following.unit}. Stuck? autograder hint {following.task}"
+    place = f"Next: {following.task} in {following.unit}"
+    if following.verdict is Verdict.NOT_ATTEMPTED:
+        place += ": write your code in place of its TODO, and delete the line `raise NotImplementedError`"
+    return f"{place}. Stuck? autograder hint {following.task}"
 
 
 def _recorded(

@@ -83,6 +83,7 @@ def collect(
     }
     if system != "github" and (assignment is not None or roster is not None):
         raise click.UsageError("--assignment and --roster are for --from github.")
+    _require_apart(download, to)
     with open_download(download) as found:
         result = sort(readers[system](found), units(), find_units(names))
         result.entries += [Entry(no.path, Became.NOT_UNDERSTOOD, why=no.why) for no in found.refused]
@@ -106,6 +107,16 @@ def collect(
     sys.exit(1 if result.of(Became.NOT_UNDERSTOOD) else 0)
 
 
+def _require_apart(download: Path, to: Path) -> None:
+    """Refuse a folder that would be taken for a part of the download the next time, or the reverse."""
+    source, target = download.resolve(), to.resolve()
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        raise UsageError(
+            f"{download} and {to} lie in one another, so that what is collected and what was handed in would "
+            "be mixed. Give a folder of its own with --to, such as --to submitted beside the download."
+        )
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -121,17 +132,28 @@ def _write_list(to: Path, download: str, content: bytes) -> Path:
     folder = to if to.name and to.name != ".." else to.resolve()
     path = folder.with_name(f"{folder.name}-{folder_name(download) or 'download'}.csv")
     header = content.partition(b"\n")[0]
-    if path.exists() and (not path.is_file() or path.read_bytes().partition(b"\n")[0] != header):
-        raise UsageError(f"{path} is in the place of the list of files. Move it away, and run again.")
+    try:
+        is_in_the_way = path.exists() and path.read_bytes().partition(b"\n")[0] != header
+    except OSError:
+        is_in_the_way = True
+    if is_in_the_way:
+        raise UsageError(
+            f"{to} is written, but {path} is in the place of the list of files. Move it away, and run again."
+        )
     write_whole(path, content)
     return path
 
 
 def _show(what: str, entries: Sequence[Entry]) -> None:
-    from autograder.checking.messages import printable  # noqa: PLC0415
-
     for entry in entries[:_SHOWN]:
-        why = f": {printable(entry.why)}" if entry.why else ""
-        click.echo(f"  {what}: {printable(str(entry.path))}{why}")
+        why = f": {_line(entry.why)}" if entry.why else ""
+        click.echo(f"  {what}: {_line(str(entry.path))}{why}")
     if len(entries) > _SHOWN:
         click.echo(f"  {what}: {len(entries) - _SHOWN} more")
+
+
+def _line(text: str) -> str:
+    """Make a name harmless in a terminal, and one line."""
+    from autograder.checking.messages import printable  # noqa: PLC0415
+
+    return printable(text).replace("\n", " ")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.cli._target import holds_other
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def export(
     found = _reports(reports)
     graded = {task.unit for report in found for task in report.tasks}
     units = [unit for unit in find_units(names) if names or unit.name in graded]
+    if not units:
+        raise UsageError(f"The reports in {reports} are of no unit that this kit has. Grade again with it.")
     sheet = read_sheet(given)
     header = [cell.text.strip() for cell in sheet.rows[0]]
     if system is None:
@@ -99,7 +102,7 @@ def export(
     columns = columns_for(worksheet, units, column)
     filled = fill(sheet, worksheet, columns, found, scale=how, comments=comments)
     target = given.with_name(f"{given.stem}-filled{given.suffix}") if out is None else out
-    if target.exists() and not force and (not target.is_file() or target.read_bytes() != filled.content):
+    if not force and holds_other(target, filled.content):
         raise UsageError(
             f"{target} is there and differs. Look at it, then say --force or give another --out."
         )
@@ -125,13 +128,14 @@ def _tell(filled: Filled) -> None:
     from autograder.checking.messages import printable  # noqa: PLC0415
 
     for left in filled.left:
-        click.echo(f"  left as it is: {printable(left.who)}, {printable(left.column)}: {left.why}")
+        who, column = printable(left.who), printable(left.column)
+        click.echo(f"  left as it is: {who}, {column}: {left.why}")
     if filled.without_report:
-        click.echo(f"  no report: {printable('; '.join(filled.without_report))}")
+        click.echo(f"  no report: {'; '.join(map(printable, filled.without_report))}")
     for student, why in filled.without_row:
         click.echo(f"autograder: {printable(student)} has a report and no row: {printable(why)}.", err=True)
     if filled.ours:
-        names = printable(", ".join(filled.ours))
+        names = ", ".join(map(printable, filled.ours))
         click.echo(f"autograder: the kit itself failed for {names}; their cells are as they were.", err=True)
         sys.exit(3)
     locked = any(left.why != "not handed in" for left in filled.left)

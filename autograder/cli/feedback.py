@@ -41,7 +41,8 @@ def feedback(reports: Path, out: Path | None, nbgrader: bool) -> None:
     \b
     Exit codes:
       0  written
-      2  the command was used wrongly: no such folder, no reports in it, or a folder that is not writable
+      2  the command was used wrongly: no such folder, no reports in it, a folder that is not writable, or a
+         file in a page's place that this command did not write
     """
     if nbgrader and out is None:
         raise UsageError("--nbgrader needs --out: the course's feedback folder, such as `--out feedback`.")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from autograder.cli._target import holds_other
 from autograder.errors import UsageError
 
 __all__ = ["github"]
@@ -90,7 +91,7 @@ def _write(path: Path) -> None:
     from autograder.report.json import write_whole  # noqa: PLC0415
 
     content = WORKFLOW.read_bytes()
-    if path.exists() and (not path.is_file() or path.read_bytes() != content):
+    if holds_other(path, content):
         raise UsageError(f"{path} is there and differs. Move it away, or give another file.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from autograder.cli._target import holds_other
 from autograder.errors import UsageError
 
 __all__ = ["gradescope"]
@@ -47,7 +48,7 @@ def gradescope(names: tuple[str, ...], out: Path, isolation: str, index: str | N
 
     units = find_units(names)
     content = archive(units, isolation=isolation, index=index)
-    if out.exists() and not force and (not out.is_file() or out.read_bytes() != content):
+    if not force and holds_other(out, content):
         raise UsageError(f"{out} is there and differs. Say --force, or give another --out.")
     write_whole(out, content)
     points = sum(unit.points for unit in units)

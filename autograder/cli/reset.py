@@ -11,6 +11,7 @@ from autograder.catalog import find_tasks, units
 from autograder.cli._names import complete_units_and_tasks
 from autograder.learning.reset import Reset, reset_task, reset_unit
 from autograder.load import find_workspace, require_folder
+from autograder.types import Form, Unit
 
 __all__ = ["reset"]
 
@@ -45,7 +46,10 @@ def reset(name: str, hand_in: Path | None) -> None:
     now = dt.datetime.now().astimezone()
     unit, tasks = next(iter(found.items()))
     if [task.name for task in tasks] == [name]:
-        _tell(name, reset_task(workspace, unit, tasks[0], now), workspace)
+        done = reset_task(workspace, unit, tasks[0], now)
+        _tell(name, done, workspace)
+        if not done.changed:
+            _tell_of_missing(workspace, unit)
     else:
         _tell(unit.name, reset_unit(workspace, unit, now), workspace)
 
@@ -60,3 +64,14 @@ def _tell(name: str, done: Reset, workspace: Path) -> None:
         click.echo(f"What was there is in {where}, in {workspace}.")
     if any(place.suffix == ".ipynb" for place in done.changed):
         click.echo("If the notebook is open, reload it from disk before you go on.")
+
+
+def _tell_of_missing(workspace: Path, unit: Unit) -> None:
+    """Say that a form is not there: whoever threw it away may have wanted it back."""
+    for form in Form:
+        name = f"{unit.topic}.{form}"
+        if not (workspace / unit.name / name).exists():
+            click.echo(
+                f"There is no {name}. `autograder reset {unit.name}` puts the whole unit back, and keeps a"
+                " backup."
+            )

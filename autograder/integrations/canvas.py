@@ -18,11 +18,11 @@ from autograder.integrations.download import Download, File, Refused
 from autograder.integrations.sheet import Sheet
 from autograder.integrations.worksheet import Column, Person, Worksheet, number_of
 
-__all__ = ["attempts", "is_worksheet", "worksheet"]
+__all__ = ["attempts", "is_name", "is_worksheet", "worksheet"]
 
 _ANONYMOUS = re.compile(r"(?:(?P<late>LATE)_)?(?P<name>anon)_(?P<user>[^_]+)_(?P<file>\d+)_(?P<base>.+)")
 _NAMED = re.compile(r"(?P<name>\w+?)_(?:(?P<late>LATE)_)?(?P<user>\d+)_(?P<file>\d+)_(?P<base>.+)")
-_TYPED = re.compile(r"\w+?_(?:LATE_)?\w+_(?:text|link)\.html")
+_TYPED = ("_text.html", "_link.html")
 
 _COMPUTED = re.compile(r"(?:Current|Final|Override) (?:Score|Points|Grade|Status)")
 _NOT_A_PERSON = re.compile(r"\s*(?:Muted|Manual Posting.*)?\s*", re.IGNORECASE)
@@ -45,9 +45,14 @@ def _attempt(file: File) -> Attempt | Refused:
             path = PurePosixPath(found["base"], *file.path.parts[depth + 1 :])
             late = found["late"] is not None
             return Attempt(folder_name(owner), owner, file, path, int(found["file"]), late)
-    if _TYPED.fullmatch(file.path.name):
+    if file.path.name.endswith(_TYPED):
         return Refused(file.path, "it was typed into Canvas; ask for a file")
     return Refused(file.path, "its name is none that Canvas gives (name_user_file_...)")
+
+
+def is_name(part: str) -> bool:
+    """Tell whether Canvas gives such names to files that were handed in."""
+    return (_ANONYMOUS.fullmatch(part) or _NAMED.fullmatch(part)) is not None
 
 
 def is_worksheet(header: Sequence[str]) -> bool:

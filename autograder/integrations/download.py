@@ -16,13 +16,23 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import UsageError
-from autograder.integrations.members import CLASS, HAND_IN, Member, TooLargeError, members
-from autograder.load.archive import ArchiveError, archive_stem
-from autograder.load.files import MAX_BYTES, OPENING, raise_if_ours
+from autograder.load.files import OPENING, raise_if_ours
+from autograder.load.members import (
+    CLASS,
+    HAND_IN,
+    ArchiveError,
+    Member,
+    TooLargeError,
+    Unpacked,
+    archive_stem,
+    members,
+    most_bytes,
+)
 
 __all__ = ["Download", "File", "Refused", "is_of_tools", "open_download", "read_file"]
 
 _DEEPEST = 2
+_LONGEST_PATH = 4096
 _MOST_FILES = 200_000
 _OF_TOOLS = frozenset(
     {"__MACOSX", "__pycache__", "site-packages", "node_modules", "Thumbs.db", "desktop.ini"}
@@ -67,17 +77,25 @@ class Download:
 
 def is_of_tools(path: PurePosixPath) -> bool:
     """Tell whether a file is one that editors, systems and version control make beside one's own."""
-    return any(part in _OF_TOOLS or (part.startswith(".") and part != "..") for part in path.parts)
+    return any(part in _OF_TOOLS or _is_hidden(part) for part in path.parts)
+
+
+def _is_hidden(part: str) -> bool:
+    """Tell hidden files from people: who has one name alone is often called ``. Suharto``."""
+    return part.startswith("._") or (part.startswith(".") and part != ".." and " " not in part)
 
 
 def read_file(file: File) -> bytes | Refused:
     """Return a file's bytes, or why there are none."""
     try:
         return file.read()
-    except (ArchiveError, TooLargeError) as error:
-        return Refused(file.path, str(error))
-    except OSError as error:
-        return Refused(file.path, error.strerror or "it is not a regular file")
+    except (ArchiveError, TooLargeError, OSError) as error:
+        return _unread(file.path, error)
+
+
+def _unread(path: PurePosixPath, error: Exception) -> Refused:
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return Refused(path, why or "it cannot be read")
 
 
 @contextmanager
@@ -89,96 +107,155 @@ def open_download(path: Path) -> Iterator[Download]:
         UnreadableError: This user may not read it.
     """
     stem = archive_stem(path.name)
-    if not path.is_dir() and (stem is None or not path.is_file()):
+    is_folder = _is_folder(path)
+    if not is_folder and (stem is None or not path.is_file()):
         raise UsageError(f"{path} is neither a folder nor a zip. Give what you downloaded, as it came.")
-    download = Download(path.resolve().name if stem is None or path.is_dir() else stem)
-    nested = _Nested()
+    download = Download(path.resolve().name if stem is None or is_folder else stem)
+    listing = _Listing(download)
     with ExitStack() as stack:
-        if path.is_dir():
-            _add_folder(download, path, nested)
+        if is_folder:
+            _add_folder(listing, path)
         else:
             try:
                 file = stack.enter_context(path.open("rb"))
                 found = stack.enter_context(members(file, path.name, CLASS))
             except ArchiveError as error:
-                raise UsageError(f"{path} was not read: {error}. Download it again.") from error
+                raise UsageError(
+                    f"{path} was not read: {error}. Download it again, or unpack it and give the folder."
+                ) from error
             except OSError as error:
                 raise_if_ours(path, error)
-                raise
+                raise UsageError(f"{path} was not read: {error.strerror}. Download it again.") from error
             for member in found:
-                _add(download, PurePosixPath(), member, 0, nested)
+                listing.add(member)
         download.files.sort(key=lambda file: file.path)
         yield download
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be looked at: {error.strerror}. Give what you downloaded, as it came."
+        ) from error
+
+
+@dataclass(slots=True)
+class _Archive:
+    """A learner's archive, which is opened again and again.
+
+    Attributes:
+        depth: In how many others it lies.
+        room: How many members may still be listed of the learner's archive, with all in it.
+    """
+
+    path: PurePosixPath
+    read: Callable[[], bytes]
+    depth: int
+    room: list[int]
+    unpacked: Unpacked = field(default_factory=lambda: Unpacked(HAND_IN.unpacked))
+
+
 class _Nested:
-    """Learners' archives, of which the last one is kept open."""
+    """Learners' archives, of which the last one of each depth is kept open."""
 
     def __init__(self) -> None:
-        self._kept: tuple[PurePosixPath, list[Member]] | None = None
-        self._stack = ExitStack()
+        self._kept: dict[int, tuple[_Archive, list[Member]]] = {}
+        self._stacks = {depth: ExitStack() for depth in range(_DEEPEST)}
 
-    def open(self, path: PurePosixPath, read: Callable[[], bytes]) -> list[Member]:
-        """List the members of the archive at ``path``."""
-        if self._kept is None or self._kept[0] != path:
-            content = read()
-            self._stack.close()
-            self._kept = None
-            found = self._stack.enter_context(members(io.BytesIO(content), path.name, HAND_IN))
-            self._kept = (path, found)
-        return self._kept[1]
+    def open(self, archive: _Archive) -> list[Member]:
+        """List the members of an archive."""
+        kept = self._kept.get(archive.depth)
+        if kept is not None and kept[0] is archive:
+            return kept[1]
+        content = archive.read()
+        self._kept.pop(archive.depth, None)
+        stack = self._stacks[archive.depth]
+        stack.close()
+        opened = members(io.BytesIO(content), archive.path.name, HAND_IN, unpacked=archive.unpacked)
+        found = stack.enter_context(opened)
+        self._kept[archive.depth] = archive, found
+        return found
 
-    def read(self, path: PurePosixPath, read: Callable[[], bytes], number: int) -> bytes:
+    def read(self, archive: _Archive, number: int) -> bytes:
         """Read the archive's member of this number."""
-        return self.open(path, read)[number].read()
+        return self.open(archive)[number].read()
 
 
-def _add(download: Download, above: PurePosixPath, member: Member, depth: int, nested: _Nested) -> None:
-    """Add a file of a folder or an archive, or the files in it where it is an archive itself."""
-    path = above / _label(member.name)
-    if is_of_tools(path):
-        download.of_tools += 1
-    elif member.refused or ".." in path.parts or not path.name:
-        why = member.refused or "its name climbs out of the archive"
-        download.refused.append(Refused(path, why))
-    elif archive_stem(path.name) is None:
-        download.files.append(File(path, member.read))
-    elif depth == _DEEPEST:
-        download.refused.append(Refused(path, "it is an archive in an archive in an archive"))
-    else:
+class _Listing:
+    """Adds files to a download, and those in them where they are archives."""
+
+    def __init__(self, download: Download) -> None:
+        self.download = download
+        self._nested = _Nested()
+
+    def add(self, member: Member, within: _Archive | None = None) -> None:
+        """Add a file of the download or of an archive in it."""
+        label, why = _label(member.name)
+        path = label if within is None else within.path / label
+        depth = 0 if within is None else within.depth + 1
+        if is_of_tools(path):
+            self.download.of_tools += 1
+        elif why or member.refused:
+            self.download.refused.append(Refused(path, why or member.refused))
+        elif archive_stem(path.name) is None:
+            self.download.files.append(File(path, member.read))
+        elif depth == _DEEPEST:
+            self.download.refused.append(Refused(path, "it is an archive in an archive in an archive"))
+        else:
+            room = [HAND_IN.members] if within is None else within.room
+            self._look_into(_Archive(path, member.read, depth, room))
+
+    def _look_into(self, archive: _Archive) -> None:
         try:
-            found = list(nested.open(path, member.read))
-        except (ArchiveError, TooLargeError) as error:
-            download.refused.append(Refused(path, str(error)))
+            found = self._nested.open(archive)
+        except (ArchiveError, TooLargeError, OSError) as error:
+            self.download.refused.append(_unread(archive.path, error))
+            return
+        archive.room[0] -= len(found)
+        if archive.room[0] < 0:
+            why = f"with what lies beside it there are more than {HAND_IN.members} files"
+            self.download.refused.append(Refused(archive.path, why))
             return
         for number, inner in enumerate(found):
-            read = partial(nested.read, path, member.read, number)
-            _add(download, path, Member(inner.name, read, inner.refused), depth + 1, nested)
+            read = partial(self._nested.read, archive, number)
+            self.add(Member(inner.name, read, inner.refused), archive)
 
 
-def _label(name: str) -> PurePosixPath:
-    path = PurePosixPath(name.replace("\\", "/").replace("\0", ""))
-    return path.relative_to("/") if path.is_absolute() else path
+def _label(name: str) -> tuple[PurePosixPath, str]:
+    """Return a member's path, and why it is refused for it."""
+    path = PurePosixPath(name[:_LONGEST_PATH].replace("\\", "/").replace("\0", "").lstrip("/"))
+    if len(name) > _LONGEST_PATH:
+        return path, "its name is too long"
+    return path, "its name climbs out of the archive" if ".." in path.parts or not path.name else ""
 
 
-def _add_folder(download: Download, root: Path, nested: _Nested) -> None:
+def _add_folder(listing: _Listing, root: Path) -> None:
     """Add the files below ``root``; links are refused, and what tools make is not looked into."""
 
     def stop(error: OSError) -> None:
         raise_if_ours(Path(error.filename), error)
         raise error
 
+    download = listing.download
     for folder, names, files in os.walk(root, onerror=stop):
         here = Path(folder)
-        linked = [name for name in names if (here / name).is_symlink()]
-        hidden = {name for name in names if is_of_tools(PurePosixPath(name)) or _is_environment(here / name)}
+        try:
+            linked = [name for name in names if (here / name).is_symlink()]
+            hidden = {
+                name for name in names if is_of_tools(PurePosixPath(name)) or _is_environment(here / name)
+            }
+            refused = {name: _refused(here / name) for name in (*files, *linked)}
+        except OSError as error:
+            stop(error)
+            raise
         download.of_tools += len(hidden)
         names[:] = sorted(name for name in names if name not in hidden and name not in linked)
-        for name in sorted([*files, *linked]):
+        for name in sorted(refused):
             path = here / name
             label = path.relative_to(root).as_posix()
-            member = Member(label, partial(_read_regular, path), _refused(path))
-            _add(download, PurePosixPath(), member, 0, nested)
+            listing.add(Member(label, partial(_read_regular, path), refused[name]))
         if len(download.files) > _MOST_FILES:
             raise UsageError(f"{root} holds more than {_MOST_FILES} files. Give the download alone.")
 
@@ -195,7 +272,7 @@ def _refused(path: Path) -> str:
 
 
 def _read_regular(path: Path) -> bytes:
-    bound = MAX_BYTES if archive_stem(path.name) is None else HAND_IN.archive
+    bound = most_bytes(path.name)
     descriptor = os.open(path, OPENING)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,19 +78,27 @@ def columns_for(
             for unit in units
             if any(is_same_name(name, own) for name in column.names for own in _names_of(unit))
         }
-        if not found and len(worksheet.columns) == 1:
+        if not found and worksheet.is_of_one:
             found = {worksheet.columns[0]: tuple(units)}
     else:
         found = {column: tuple(units) for column in worksheet.columns if chosen in column.names}
-    if not found or (chosen is not None and len(found) > 1):
-        raise UsageError(
-            f"Which column? {'None is called after a unit' if chosen is None else f'{chosen!r} is not one'}. "
-            f"Choose with --column; there are: {titles}."
-        )
+    if doubt := _doubt(found, chosen):
+        raise UsageError(f"Which column? {doubt}. Choose with --column; there are: {titles}.")
     for column in found:
         if column.locked:
             raise UsageError(f"{column.names[0]} cannot be filled: {column.locked}. Choose another --column.")
     return found
+
+
+def _doubt(found: Mapping[Column, tuple[Unit, ...]], chosen: str | None) -> str:
+    """Return why nobody can say which columns are meant; "" where they are clear."""
+    if not found:
+        return "None is called after a unit" if chosen is None else f"{chosen!r} is not one"
+    if chosen is not None:
+        return f"{len(found)} are called {chosen!r}" if len(found) > 1 else ""
+    counts = Counter(unit.name for units in found.values() for unit in units)
+    twice = [name for name, count in counts.items() if count > 1]
+    return f"Several are called after {' and '.join(twice)}" if twice else ""
 
 
 def fill(
@@ -131,8 +140,13 @@ def _names_of(unit: Unit) -> tuple[str, ...]:
 
 def _factor(column: Column, units: Sequence[Unit], scale: Scale) -> float:
     ours = sum(unit.points for unit in units)
-    if column.maximum is None or column.maximum == ours or scale is Scale.KEEP:
+    if column.maximum == ours or scale is Scale.KEEP:
         return 1.0
+    if not column.maximum:
+        raise UsageError(
+            f"The file does not say how much {column.names[0]} counts, or says that it counts nothing. Say "
+            "--keep to write points as they are, or take the file anew."
+        )
     if scale is Scale.SCALE:
         return column.maximum / ours
     raise UsageError(
@@ -163,7 +177,8 @@ def _matched(
             filled.without_report.append(person.name)
         else:
             others = " and ".join(report.student for report in theirs)
-            filled.without_row += [(report.student, f"{others} are one row") for report in theirs]
+            why = f"{others} are one row, so take all of these reports away but one"
+            filled.without_row += [(report.student, why) for report in theirs]
     return found
 
 

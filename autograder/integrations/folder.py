@@ -6,16 +6,28 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from autograder.catalog import units
+from autograder.errors import UsageError
+from autograder.integrations import canvas, gradescope, moodle
 from autograder.integrations.attempt import Attempt, folder_name
 from autograder.integrations.download import Download, File, Refused
-from autograder.load.archive import archive_stem
 from autograder.load.files import own_names
+from autograder.load.members import archive_stem
 
 __all__ = ["attempts", "below_the_top"]
 
+_SYSTEMS = {"canvas": canvas.is_name, "moodle": moodle.is_name, "gradescope": gradescope.is_name}
+
 
 def attempts(download: Download) -> Iterator[Attempt | Refused]:
-    """Tell who handed in each file: the learner is the first folder or archive of its path."""
+    """Tell who handed in each file: the learner is the first folder or archive of its path.
+
+    Raises:
+        UsageError: The folders have the names that a system gives, whose reader tells more of them.
+    """
+    tops = {parts[0] for _, parts in below_the_top(download) if len(parts) > 1}
+    for system, is_name in _SYSTEMS.items():
+        if tops and all(map(is_name, tops)):
+            raise UsageError(f"What {download.name} holds is called as {system} does. Say --from {system}.")
     for file, (first, *rest) in below_the_top(download):
         if not rest:
             yield Refused(file.path, "it lies in no learner's folder or archive")

@@ -16,7 +16,7 @@ from autograder.integrations.attempt import Attempt, folder_name
 from autograder.integrations.download import Download, Refused
 from autograder.integrations.folder import below_the_top
 from autograder.integrations.sheet import read_sheet
-from autograder.load.archive import archive_stem
+from autograder.load.members import archive_stem
 
 __all__ = ["WORKFLOW", "assignment_of", "attempts"]
 
@@ -81,4 +81,6 @@ def _identifiers(path: Path) -> dict[str, str]:
     if not {_IDENTIFIER, _ACCOUNT} <= set(header):
         raise UsageError(f"{path} is no roster of GitHub Classroom: it has no {_IDENTIFIER} and {_ACCOUNT}.")
     people = [dict(zip(header, row, strict=False)) for row in rows]
-    return {person[_ACCOUNT].casefold(): person[_IDENTIFIER] for person in people if person.get(_ACCOUNT)}
+    return {
+        person[_ACCOUNT].casefold(): person.get(_IDENTIFIER, "") for person in people if person.get(_ACCOUNT)
+    }

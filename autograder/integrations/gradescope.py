@@ -8,6 +8,7 @@ the image once, ``run_autograder`` runs in it for every hand-in.
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +20,13 @@ from autograder.catalog import EXERCISES, PACKAGE, has_hidden_part, source_path
 from autograder.errors import UsageError
 from autograder.integrations.attempt import Attempt, folder_name
 from autograder.integrations.download import Download, File, Refused, read_file
+from autograder.load.members import archive_stem
 from autograder.types import Unit
 
-__all__ = ["archive", "attempts"]
+__all__ = ["archive", "attempts", "is_name"]
 
 _METADATA = "submission_metadata.yml"
+_SUBMISSION = re.compile(r"submission_\d+")
 _NOT_THERE = frozenset({"authoring", "cli", "learning", "notebook", "releasing", "__main__.py"})
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -36,7 +39,7 @@ def attempts(download: Download) -> Iterator[Attempt | Refused]:
     Raises:
         UsageError: The metadata is missing or cannot be read.
     """
-    found = [file for file in download.files if file.path.name == _METADATA]
+    found = [file for file in download.files if file.path.name == _METADATA and not _is_learners(file)]
     if not found:
         raise UsageError(
             f"{download.name} holds no {_METADATA}. Give Gradescope's export of submissions as it came; for "
@@ -58,6 +61,17 @@ def attempts(download: Download) -> Iterator[Attempt | Refused]:
             for owner in people:
                 path = PurePosixPath(*parts[1:])
                 yield Attempt(folder_name(owner), owner, file, path, number, time=time)
+
+
+def is_name(part: str) -> bool:
+    """Tell whether Gradescope gives such names to folders of what was handed in."""
+    return _SUBMISSION.fullmatch(part) is not None
+
+
+def _is_learners(file: File) -> bool:
+    """Tell whether a learner handed a file in, whatever it is called."""
+    above = file.path.parts[:-1]
+    return any(is_name(part) or archive_stem(part) for part in above)
 
 
 def _submissions(file: File) -> Mapping[str, Mapping[str, Any]]:
@@ -103,7 +117,10 @@ def _time(entry: Mapping[str, Any]) -> datetime | None:
         time = time.get("utc")
     if not isinstance(time, datetime):
         return None
-    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    try:
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    except OverflowError:
+        return None
 
 
 def archive(units: Sequence[Unit], *, isolation: str = "full", index: str | None = None) -> bytes:

@@ -19,7 +19,7 @@ from autograder.integrations.download import Download, File, Refused
 from autograder.integrations.sheet import Sheet
 from autograder.integrations.worksheet import Column, Person, Worksheet, number_of
 
-__all__ = ["attempts", "is_worksheet", "worksheet"]
+__all__ = ["attempts", "is_name", "is_worksheet", "worksheet"]
 
 _PLACE = re.compile(r"(?P<owner>.+?)_assignsubmission_(?P<kind>[a-z]+)_?(?P<base>.*)")
 
@@ -49,6 +49,11 @@ def _attempt(file: File) -> Attempt | Refused:
     return Refused(file.path, "its name is none that Moodle gives (name_number_assignsubmission_file_)")
 
 
+def is_name(part: str) -> bool:
+    """Tell whether Moodle gives such names to what was handed in."""
+    return _PLACE.fullmatch(part) is not None
+
+
 def is_worksheet(header: Sequence[str]) -> bool:
     """Tell whether a table with this header is an offline grading worksheet, in English."""
     return _IDENTIFIER in header and _GRADE in header
@@ -73,8 +78,9 @@ def worksheet(sheet: Sheet, chosen: str | None = None) -> Worksheet:
             "Moodle speaks another language, name the column of grades with --column."
         )
     grade = _GRADE if chosen is None else chosen
-    if grade not in header:
-        raise UsageError(f"{sheet.path} has no column {grade!r}. It has {', '.join(header)}.")
+    if header.count(grade) != 1:
+        count = header.count(grade) or "no"
+        raise UsageError(f"{sheet.path} has {count} columns {grade!r}. It has {', '.join(header)}.")
     if english and _MODIFIED not in header:
         raise UsageError(
             f"{sheet.path} has no column {_MODIFIED!r}, without which Moodle refuses it. Take it anew."
@@ -86,9 +92,9 @@ def worksheet(sheet: Sheet, chosen: str | None = None) -> Worksheet:
     rows = [(number, [cell.text for cell in row]) for number, row in enumerate(sheet.rows) if number > 0]
     people = tuple(_person(number, header, cells) for number, cells in rows if any(cells))
     maxima = {number_of(dict(zip(header, cells, strict=False)).get(_MAXIMUM, "")) for _, cells in rows}
-    maximum = maxima.pop() if len(maxima) == 1 else None
+    maximum = maxima.pop() if len(maxima - {None}) == len(maxima) == 1 else None
     comments = header.index(_COMMENTS) if _COMMENTS in header else None
-    return Worksheet((Column(place, (grade,), maximum),), people, comments)
+    return Worksheet((Column(place, (grade,), maximum),), people, comments, is_of_one=True)
 
 
 def _person(number: int, header: Sequence[str], cells: Sequence[str]) -> Person:

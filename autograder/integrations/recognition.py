@@ -12,8 +12,8 @@ from autograder.types import Form, Unit
 __all__ = ["Recognised", "exactly", "is_in_folder_of", "loosely"]
 
 _COPY = re.compile(
-    r"(?:copy of |kopie von )?(?P<stem>.+?)(?:[ _-]*(?:copy|kopie))?"
-    r"(?:[ _-]*\((?P<a>\d{1,3})\)|[ _-](?P<b>\d{1,3}))?",
+    r"(?:copy of |kopie von )?(?P<stem>.+?)(?:[ _-]{0,3}(?:copy|kopie))?"
+    r"(?:[ _-]{0,3}\((?P<a>\d{1,3})\)|[ _-](?P<b>\d{1,3}))?",
     re.IGNORECASE,
 )
 

@@ -86,16 +86,21 @@ def read_sheet(path: Path) -> Sheet:
     first = next(iter(source.splitlines()), "")
     delimiter = max(_LIKELY, key=first.count)
     rows = tuple(_rows(path, source, delimiter))
-    read = [
-        row
-        for row in csv.reader(io.StringIO(source.removeprefix(_BOM), newline=""), delimiter=delimiter)
-        if row
-    ]
+    read = list(filter(None, _read(source.removeprefix(_BOM), delimiter)))
     if not rows or [[cell.text for cell in row] for row in rows] != read:
         raise UsageError(f"{path} is no CSV that can be read with certainty. Give the file as you got it.")
     texts = [cell.text.strip() for row in rows for cell in row]
     comma = any(map(_COMMA.fullmatch, texts)) and not any(map(_POINT.fullmatch, texts))
     return Sheet(path, source, encoding, delimiter, rows, comma)
+
+
+def _read(source: str, delimiter: str) -> list[list[str]]:
+    """Read a table as the library does, whatever the length of its cells."""
+    usual = csv.field_size_limit(_LARGEST)
+    try:
+        return list(csv.reader(io.StringIO(source, newline=""), delimiter=delimiter))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _encoding(content: bytes) -> str:

@@ -30,6 +30,7 @@ __all__ = ["Became", "Entry", "Sorted", "listed", "sort", "write"]
 _TIME = "timestamp.txt"
 _LONGEST_NAME = 200  # bytes; file systems take 255
 _OURS = frozenset({"README.md", "test_public.py"})
+_TOO_MUCH = "there is too much beside the unit's file"
 _HEADER = ("file", "became", "student", "unit", "as", "late", "handed_in", "why")
 
 
@@ -212,15 +213,17 @@ class _Learner:
             if unit is None or name.casefold() == _TIME or not _is_name_for(name, unit):
                 self._leave(attempt, Became.NOT_UNDERSTOOD, why=_reason(attempt.path, len(homes)))
                 continue
+            if (self._student, unit.name, name) in self._result.contents:
+                self._leave(attempt, Became.OLDER, unit, why=f"{name} was handed in anew")
+                continue
+            if taken[unit] == MAX_BESIDE:
+                self._leave(attempt, Became.NOT_UNDERSTOOD, unit, why=_TOO_MUCH)
+                continue
             content = read_file(attempt.file)
             if isinstance(content, Refused):
                 self._leave(attempt, Became.NOT_UNDERSTOOD, unit, why=content.why)
-            elif (self._student, unit.name, name) in self._result.contents:
-                self._leave(attempt, Became.OLDER, unit, why=f"{name} was handed in anew")
-            elif len(content) > room[unit] or taken[unit] == MAX_BESIDE:
-                self._leave(
-                    attempt, Became.NOT_UNDERSTOOD, unit, why="there is too much beside the unit's file"
-                )
+            elif len(content) > room[unit]:
+                self._leave(attempt, Became.NOT_UNDERSTOOD, unit, why=_TOO_MUCH)
             else:
                 room[unit] -= len(content)
                 taken[unit] += 1
@@ -270,8 +273,14 @@ def write(result: Sorted, to: Path, *, force: bool = False) -> tuple[int, int]:
     }
     for (student, unit), time in result.times.items():
         paths[to / student / unit / _TIME] = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC\n".encode()
-    there = {path for path, content in paths.items() if _is_there(path, to)}
-    differing = [path for path in sorted(there) if _read(path) != _content(paths[path])]
+    try:
+        there = {path for path in paths if _is_there(path, to)}
+        differing = [path for path in sorted(there) if _read(path) != _content(paths[path])]
+    except OSError as error:
+        raise UsageError(
+            f"{error.filename} cannot be read: {error.strerror}. Nothing was written. See that you may read "
+            "it, or give another --to."
+        ) from error
     if differing and not force:
         shown = "\n".join(f"  {printable(str(path))}" for path in differing[:10])
         raise UsageError(
@@ -284,7 +293,8 @@ def write(result: Sorted, to: Path, *, force: bool = False) -> tuple[int, int]:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise UsageError(
-                    f"{path.parent} cannot be made: {error.strerror}. Move away what is there."
+                    f"{path.parent} cannot be made: {error.strerror}. Move away what is there, or give "
+                    "another --to, and run again."
                 ) from error
             write_whole(path, _content(paths[path]))
     return len(paths) - len(there) + len(differing), len(there) - len(differing)
@@ -313,7 +323,8 @@ def _content(file: bytes | File) -> bytes:
 def listed(entries: Iterable[Entry]) -> bytes:
     """Return the list of a download's files as CSV."""
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
+    # In quotes, so that where semicolons part cells no formula is made of a name's second half.
+    table = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     table.writerow(_HEADER)
     for entry in entries:
         time = "" if entry.time is None else entry.time.astimezone(UTC).isoformat()

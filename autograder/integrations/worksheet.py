@@ -50,11 +50,13 @@ class Worksheet:
 
     Attributes:
         comments: The place of the column for feedback; None where there is none.
+        is_of_one: Whether the file is one assignment's, so that its only column needs no choice.
     """
 
     columns: tuple[Column, ...]
     people: tuple[Person, ...]
     comments: int | None = None
+    is_of_one: bool = False
 
 
 def number_of(text: str) -> float | None:

@@ -23,11 +23,15 @@ _PAGE = """\
 {install}## How you work
 
 1. Open a unit's folder and read its `README.md`. Begin with `{first}`.
-2. Fill in the TODOs of its Python file **or** of its notebook; you can hand in either.
+2. Work in its Python file **or** in its notebook; you can hand in either. Put your own code in place
+   of each `# TODO` and of the line `raise NotImplementedError` below it.
 3. In this folder, see what holds:
 
        autograder check {short}     # one unit; a task's name looks at that task, no name at everything
        autograder watch         # looks again whenever you save: leave it open beside your editor
+
+In a notebook, `from autograder import check` and then `check("{task}")` show the same as a card, with
+hints and for many tasks a picture of what your code does.
 
 These checks use the lecture's own values, and they earn nothing. What counts is found out after you hand
 in, with other numbers, so an answer made for these values alone will not do.

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.load.archive import ArchiveError, archive_stem, read_archive
+from autograder.load.archive import read_archive
 from autograder.load.files import MAX_BYTES, Files, submissions
 from autograder.load.folder import read_folder, require_folder, require_readable
+from autograder.load.members import ArchiveError, archive_stem
 from autograder.load.workspace import find_workspace
 from autograder.types import Submission, Unit
 

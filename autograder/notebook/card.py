@@ -11,11 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.notebook.plot import Picture, mark
 from autograder.report.learner import WORDS
+from autograder.report.text import AS_ABOVE, short_numbers
 from autograder.types import CheckResult, TaskResult, Verdict
 
 __all__ = ["Card", "Note"]
 
 _WIDTH = 90
+_QUIET = frozenset({Verdict.NOT_ATTEMPTED, Verdict.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,24 @@ class Card:
 
     def _summary(self) -> str:
         holding = sum(check.verdict is Verdict.PASSED for check in self.result.checks)
-        of = f"{holding} of {len(self.result.checks)} public checks hold"
+        checks = len(self.result.checks)
+        of = f"{holding} of {checks} public check{'s hold' if checks != 1 else ' holds'}"
         if self._holds:
             return f"{of}. Hidden checks look further once you hand in."
         return f"{of}."
 
     def _told_once(self) -> list[CheckResult]:
-        """Return the checks; where several say the same, the first says it for all."""
+        """Return the checks as they are told; where several say the same, the first says it for all."""
         said: set[str] = set()
         checks = []
         for check in self.result.checks:
-            message = "" if check.message in said else check.message
-            said.add(check.message)
+            message = check.message
+            if message in said:
+                message = "" if check.verdict in _QUIET else AS_ABOVE
+            if check.verdict is Verdict.FAILED:
+                message = short_numbers(message)
+            if check.message:
+                said.add(check.message)
             checks.append(CheckResult(check.name, check.title, True, check.verdict, 0.0, 0.0, message))
         return checks
 

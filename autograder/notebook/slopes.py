@@ -66,7 +66,7 @@ def compared(
         return f"Yours has {len(yours[0])} values of {name}; the target has {len(target[0])}."
     gap, x, mine = max(gaps)
     if gap <= _CLOSE:
-        return f"{_capital(name)}: yours follows the target."
+        return f"{_capital(name)}: yours follows the target here."
     place = f"x = {x:.3g}" if along == "x" else f"{along} {x:g}"
     if math.isinf(gap):
         return f"{_capital(name)}: yours is {mine} at {place}."

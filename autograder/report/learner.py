@@ -7,7 +7,7 @@ messages, and holds neither the seed nor what the grader said of its own faults.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,7 @@ WORDS: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
 )
 """A verdict as a sign and in words, for learners."""
 
+_SIGN = b"<title>Feedback"
 _FILE_NAME = re.compile(r"\w[\w.-]*")
 _WORDLESS = frozenset({Verdict.BLOCKED, Verdict.GRADER_ERROR})
 _QUIET = frozenset({Verdict.PASSED, Verdict.GRADER_ERROR})
@@ -113,13 +114,15 @@ def write_pages(reports: Path, out: Path, units: Sequence[Unit], *, by_unit: boo
         What was written.
 
     Raises:
-        UsageError: There is no report, one cannot be read, or a file cannot be written.
+        UsageError: There is no report, one cannot be read, a file in a page's place is none, or a file cannot
+            be written.
     """
     paths = [path for path in sorted(reports.glob("[!.]*.json")) if path.name != "class.json"]
     if not paths:
         raise UsageError(f"{reports} holds no reports. Make some with `autograder grade`.")
     for path in paths:
         _require_plain_names(path, load(path))
+        _require_own_pages(page for page, _ in _places(out, path.stem, load(path), by_unit=by_unit))
     written = []
     for path in paths:
         report = load(path)
@@ -150,6 +153,20 @@ def _require_plain_names(path: Path, report: Report) -> None:
         if not _FILE_NAME.fullmatch(task.unit):
             raise UsageError(
                 f"{path} names a unit {printable(task.unit)!r}, which is none. Grade again to write it anew."
+            )
+
+
+def _require_own_pages(pages: Iterable[Path]) -> None:
+    """Refuse to write over a file that is no page of this command."""
+    for page in pages:
+        try:
+            is_other = page.is_file() and _SIGN not in page.read_bytes()
+        except OSError:
+            is_other = True
+        if is_other:
+            raise UsageError(
+                f"{page} is no page of `autograder feedback`. Nothing was written; move it away, or give "
+                "another --out."
             )
 
 

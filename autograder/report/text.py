@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -12,10 +14,24 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.checking.messages import printable
+from autograder.report.learner import WORDS
 from autograder.report.table import Change, Row
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["mark_of", "marked", "print_changes", "print_class", "print_report", "print_summary", "task_lines"]
+__all__ = [
+    "AS_ABOVE",
+    "mark_of",
+    "marked",
+    "print_changes",
+    "print_class",
+    "print_report",
+    "print_summary",
+    "short_numbers",
+    "task_lines",
+]
+
+AS_ABOVE = "The same as above."
+"""In place of a message that has just been read."""
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -29,6 +45,9 @@ _MARKS = {
     Verdict.GRADER_ERROR: ("‼", "bold magenta"),
 }
 _QUIET = frozenset({Verdict.BLOCKED, Verdict.NOT_ATTEMPTED})
+_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])")
+_LONG_NUMBER = re.compile(r"(?<![\w.])-?\d+\.(?:\d{7,}(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w])")
+_DIGITS = (4, 6, 9)
 
 
 def print_report(report: Report, console: Console, *, verbose: bool = False, earned: bool = True) -> None:
@@ -55,7 +74,8 @@ def print_report(report: Report, console: Console, *, verbose: bool = False, ear
     if earned:
         console.print(Text(f"score {report.score:g} / {report.max_score:g}", style="bold"))
     else:
-        console.print(Text(_sum(report.tasks, earned=False), style="bold"))
+        if len({task.unit for task in report.tasks}) != 1:
+            console.print(Text(_sum(report.tasks, earned=False), style="bold"))
         console.print(Text("The points come from the hidden checks, once you have handed in.", style="dim"))
 
 
@@ -64,11 +84,25 @@ def mark_of(verdict: Verdict) -> tuple[str, str]:
     return _MARKS[verdict]
 
 
-def marked(mark: str, text: str, style: str) -> RenderableType:
+def marked(mark: str, text: str | Text, style: str) -> RenderableType:
     """Return a text with a mark before it, under which no line of it begins."""
     row = Table.grid(padding=(0, 1, 0, 0))
-    row.add_row(Text(mark, style=style), Text(text, style=style))
+    row.add_row(Text(mark, style=style), Text(text, style=style) if isinstance(text, str) else text)
     return row
+
+
+def short_numbers(message: str) -> str:
+    """Write a message's long numbers with as few digits as tell all of its numbers apart.
+
+    A float32 has seven digits, and Python prints seventeen: 0.09000000357627869 is 0.09.
+    """
+    long = {float(text) for text in _LONG_NUMBER.findall(message)}
+    others = {float(text) for text in _NUMBER.findall(message)} - long
+    for digits in _DIGITS:
+        shown = {float(_rounded(value, digits)) for value in long}
+        if len(shown) == len(long) and shown.isdisjoint(others):
+            return _LONG_NUMBER.sub(partial(_shortened, digits=digits), message)
+    return message
 
 
 def task_lines(
@@ -86,7 +120,7 @@ def task_lines(
     names = ", ".join(item.task for item in tasks)
     points = sum(item.points for item in tasks), sum(item.max_points for item in tasks)
     told = f"  {points[0]:g} / {points[1]:g}" if earned else ""
-    yield Text.assemble((f"{mark} {names}", style), told, (f"  {task.verdict}", "dim"))
+    yield marked(mark, Text.assemble((names, style), told, (f"  {WORDS[task.verdict][1]}", "dim")), style)
     for advice in task.advice:
         yield Padding.indent(Text(f"advice: {advice}"), 4)
     message = _only_message(task)
@@ -146,6 +180,14 @@ def print_changes(changes: Sequence[Change], console: Console) -> None:
     console.print(table)
 
 
+def _shortened(found: re.Match[str], digits: int) -> str:
+    return _rounded(float(found[0]), digits)
+
+
+def _rounded(value: float, digits: int) -> str:
+    return f"{value:.{digits}g}"
+
+
 def _shown(score: float | None) -> str:
     return "?" if score is None else f"{score:g}"
 
@@ -174,6 +216,10 @@ def _only_message(task: TaskResult) -> str:
 def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
     yield Padding.indent(marked(mark, check.title, style), 4)
-    if check.message and check.message not in shown:
+    if check.message in shown and check.verdict not in _QUIET:
+        yield Padding.indent(Text(AS_ABOVE, style="dim"), 6)
+    elif check.message and check.message not in shown:
         shown.add(check.message)
-        yield Padding.indent(Text(check.message), 6)
+        # what Python raised quotes the learner's own line, and stays as it is
+        message = short_numbers(check.message) if check.verdict is Verdict.FAILED else check.message
+        yield Padding.indent(Text(message), 6)

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from autograder.learning.hints import Hint
+from autograder.report.learner import WORDS
 from autograder.report.text import mark_of, task_lines
 from autograder.types import Verdict
 from autograder.watching.state import Found, Place, Watch
@@ -68,13 +69,13 @@ class Lines:
         before = self._found.get(place)
         if place == watch.current:
             if found.result.verdict is Verdict.NOT_ATTEMPTED:
-                self._say(advice_for(place, found))
+                self._say(f"Not begun yet. {advice_for(place, found)}")
                 return
             for line in task_lines([found.result], earned=self._earned):
                 self._console.print(Padding.indent(line, 2))
         elif before is not None and before.result.verdict is not found.result.verdict:
             mark, _ = mark_of(found.result.verdict)
-            self._say(f"  {mark} {place.task.name}  {found.result.verdict}")
+            self._say(f"  {mark} {place.task.name}  {WORDS[found.result.verdict][1]}")
 
     def _say(self, text: str, style: str = "") -> None:
         self._console.print(Text(text, style=style), soft_wrap=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from autograder.types import Verdict
 from autograder.watching.state import Found, Place, Watch
 
 __all__ = ["KEYS", "advice_for", "file_of", "hint_lines", "next_words"]
@@ -33,8 +34,8 @@ def advice_for(place: Place, found: Found) -> str:
     if not found.file:
         return found.result.checks[0].message if found.result.checks else "There is no file for this unit."
     return (
-        f"Not begun yet. Open {place.unit.name}/{found.file}, find {place.task.name}, write your answer"
-        " in place of its TODO, and save."
+        f"Open {place.unit.name}/{found.file}, find {place.task.name}, write your code in place of its TODO,"
+        " delete the line `raise NotImplementedError`, and save."
     )
 
 
@@ -57,4 +58,7 @@ def next_words(watch: Watch) -> str:
     if watch.holds(watch.current):
         following = watch.following
         return f"This task holds. Next: {following.task.name} (press n)." if following else ""
+    found = watch.found.get(watch.current)
+    if found is not None and found.result.verdict is Verdict.NOT_ATTEMPTED:
+        return "Press h for a hint."  # that it is to be saved has been said
     return "Save the file to check it again; press h for a hint."

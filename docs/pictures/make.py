@@ -155,11 +155,11 @@ def _watch() -> Path:
         terminal.begin("autograder watch")
         frames = [terminal.until("not begun", "q quit")]
         path.write_text(stub + _WRONG, encoding="utf-8")
-        frames.append(terminal.until("gd_step  failed", "Gradients that earlier code"))
+        frames.append(terminal.until("gd_step  does not hold yet", "Gradients that earlier code"))
         terminal.type("h")
         frames.append(terminal.until("Hint 1 of"))
         path.write_text(stub + _RIGHT, encoding="utf-8")
-        frames.append(terminal.until("gd_step  passed", "Next:"))
+        frames.append(terminal.until("gd_step  holds", "Next:"))
         terminal.type("q")
         terminal.until("$ autograder watch")
     return _write("watch", "autograder watch", frames, size)

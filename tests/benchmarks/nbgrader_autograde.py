@@ -59,7 +59,9 @@ def main(name: str, learners: int, runs: int) -> None:
 
 def _prepare(root: Path, unit: Unit, learners: int) -> None:
     """Make a course with a class that handed in."""
-    shutil.copytree(SOLUTIONS / unit.name, root / "solutions" / unit.name)
+    shutil.copytree(
+        SOLUTIONS / unit.name, root / "solutions" / unit.name, ignore=shutil.ignore_patterns(".*")
+    )
     shutil.copy(_ROOT / "nbgrader_config.py", root)
     _run(root, "generate_assignment", unit)
     shutil.move(root / "gradebook.db", root / "fresh.db")

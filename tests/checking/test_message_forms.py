@@ -140,18 +140,18 @@ def test_a_blocked_check_says_what_it_waits_for(server: ForkServer, hand_in: Mak
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"def relu(x:\n", "While your activations was loaded: activations.py, line 1: def relu(x: "),
+        (b"def relu(x:\n", "While activations was loaded: activations.py, line 1: def relu(x: "),
         (
             b"\xff\xfe",
-            "While your activations was loaded: activations.py is not UTF-8 text. Save",
+            "While activations was loaded: activations.py is not UTF-8 text. Save",
         ),
         (
             b"x = 1\n1 / 0\n",
-            "While your activations was loaded: Your code raised ZeroDivisionError: division by",
+            "While activations was loaded: Your code raised ZeroDivisionError: division by",
         ),
         (
             b"exit()\n",
-            "While your activations was loaded: Your code ends the whole program (activations.py, ",
+            "While activations was loaded: Your code ends the whole program (activations.py, ",
         ),
     ],
 )

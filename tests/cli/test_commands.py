@@ -51,7 +51,7 @@ def test_check_exits_with_1_where_something_is_left_to_do() -> None:
     result = CliRunner().invoke(cli, ["check", "gd_step"])
 
     assert result.exit_code == 1
-    assert "not_attempted" in result.output
+    assert "not attempted" in result.output
 
 
 def test_check_says_what_it_thinks_about_a_wrong_answer(tmp_path: Path) -> None:
@@ -77,6 +77,7 @@ def test_check_says_what_it_thinks_about_a_wrong_answer(tmp_path: Path) -> None:
         (["check", "gd_step", "--hand-in", "/nowhere"], "there is no such folder"),
         (["chekc"], "There are check, collect, doctor, "),
         (["lint", "u77"], "There is no unit 'u77'"),
+        (["check", "--hand-in", "x" * 300], "File name too long"),
     ],
 )
 def test_a_persons_mistake_is_one_message_and_exit_code_2(arguments: list[str], words: str) -> None:

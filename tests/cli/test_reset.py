@@ -54,6 +54,14 @@ def test_reset_of_what_is_untouched_does_nothing(workspace: Path) -> None:
     assert not (workspace / "backups").exists()
 
 
+def test_reset_tells_of_a_file_that_was_thrown_away(workspace: Path) -> None:
+    """Where the other form is as it came, and nothing else would be said."""
+    (workspace / "u05_activations" / "activations.py").unlink()
+    result = CliRunner().invoke(cli, ["reset", "relu"])
+
+    assert "There is no activations.py. `autograder reset u05_activations` puts" in result.output
+
+
 def test_a_mistyped_name_gets_the_nearest_ones(workspace: Path) -> None:
     """Nothing is done."""
     result = CliRunner().invoke(cli, ["reset", "rellu", "--hand-in", str(workspace)])

@@ -532,3 +532,149 @@ def test_learners_archives_in_a_folder_are_looked_into(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert _files(tmp_path / "submitted") == {f"ada/{UNIT}/gd_step.py": b"z", f"bob/{UNIT}/gd_step.py": b"t"}
     assert "gd_step.py: it lies in no learner's folder" in result.output
+
+
+def test_one_learners_large_archive_stops_nobody(tmp_path: Path) -> None:
+    """What was read when it was sorted can be read when it is written."""
+    names = [
+        f"{topic}.{form}" for topic in ("tensors", "gd_step", "linear", "modules") for form in ("py", "ipynb")
+    ]
+    large = {name: bytes(16 * 2**20 - number) for number, name in enumerate([*names, "losses.py"])}
+    result, files = _canvas(tmp_path, {"malm_6_30_w.zip": zipped(large), "zoez_9_31_gd_step.py": b"z"})
+
+    assert (result.exit_code, files[f"zoez_9/{UNIT}/gd_step.py"]) == (1, b"z")
+    assert result.output.count("unpacked it is larger than 128 MiB") == 1
+
+
+def test_archives_of_one_name_are_two(tmp_path: Path) -> None:
+    """Each gives its own files."""
+    path = tmp_path / "d.zip"
+    two = [zipped({"gd_step.py": b"p"}), zipped({"gd_step.ipynb": b"{}", "tensors.py": b"t"})]
+    data = zipped({f"adal_7_{number}_w.zip": content for number, content in zip((30, 31), two, strict=True)})
+    path.write_bytes(data.replace(b"adal_7_31_w.zip", b"adal_7_30_w.zip"))
+    result = _collect(path, "canvas")
+
+    assert result.exit_code == 0
+    assert set(_files(tmp_path / "submitted").values()) == {b"p", b"{}", b"t"}
+
+
+def test_archives_in_an_archive_are_counted_together(tmp_path: Path) -> None:
+    """However many there are, a learner's files are no more than one archive may have."""
+    many = zipped({f"{number}": b"" for number in range(4000)})
+    inner = {f"{number}.zip": many for number in range(20)}
+    result, _ = _canvas(tmp_path, {"malm_6_30_w.zip": zipped(inner), "bobb_8_31_gd_step.py": b"b"})
+
+    assert result.exit_code == 1
+    assert len(_list(tmp_path)) == 1 + 2 * 4000 + 18
+    assert "more than 10000 files" in (tmp_path / "submitted-d.csv").read_text()
+
+
+@pytest.mark.parametrize("name", ["//etc/gd_step.py", "_" * 4000 + ".py", "x/" * 3000 + "gd_step.py"])
+def test_a_name_stops_nothing(tmp_path: Path, name: str) -> None:
+    """With two slashes in front, long, or deep."""
+    result, files = _canvas(tmp_path, {"adal_7_30_w.zip": zipped({name: b"a"}), "bobb_8_31_gd_step.py": b"b"})
+
+    assert result.exit_code in {0, 1}
+    assert files[f"bobb_8/{UNIT}/gd_step.py"] == b"b"
+
+
+def test_who_has_one_name_alone_is_no_hidden_folder(tmp_path: Path) -> None:
+    """Systems that want two names are given a full stop."""
+    members = {f"{who}_assignsubmission_file_/gd_step.py": b"g" for who in (". Suharto_1", "Ada L_2")}
+    result = _collect(zip_of(members, tmp_path / "m.zip"), "moodle")
+
+    assert result.exit_code == 0
+    assert {"Suharto_1", "Ada-L_2"} == {path.name for path in (tmp_path / "submitted").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("system", "names"),
+    [
+        ("canvas", ["adal_7_30_w.zip", "bobb_8_31_w.zip"]),
+        ("moodle", ["Ada_1_assignsubmission_file_/w.zip", "Bob_2_assignsubmission_file_/w.zip"]),
+        ("gradescope", ["e/submission_1/w.zip", "e/submission_2/w.zip"]),
+    ],
+)
+def test_a_systems_download_is_no_class_of_folders(tmp_path: Path, system: str, names: list[str]) -> None:
+    """Its names would become learners."""
+    members = dict.fromkeys(names, zipped({"gd_step.py": b"g"}))
+    result = _collect(zip_of(members, tmp_path / "d.zip"), "folder")
+
+    assert f"Say --from {system}" in str(result.exception)
+    assert not (tmp_path / "submitted").exists()
+
+
+@pytest.mark.parametrize("to", [".", "submitted", ".."])
+def test_what_is_collected_is_kept_apart_from_the_download(tmp_path: Path, to: str) -> None:
+    """Else it would be a learner's the next time."""
+    root = folder_of({"ada/gd_step.py": b"a", "bob/gd_step.py": b"b"}, tmp_path / "all")
+    result = _collect(root, "folder", "--to", root / to)
+
+    assert "lie in one another" in str(result.exception)
+    assert _files(root) == {"ada/gd_step.py": b"a", "bob/gd_step.py": b"b"}
+
+
+def test_a_learners_metadata_says_nothing(tmp_path: Path) -> None:
+    """Whatever it is called, and wherever Gradescope's own is missing."""
+    metadata = b"other:\n  :submitters:\n  - :email: bob@uni.example\n"
+    members = {"submission_1/submission_metadata.yml": metadata, "submission_1/other/gd_step.py": b"!"}
+    result = _collect(zip_of(members, tmp_path / "d.zip"), "gradescope")
+
+    assert "holds no submission_metadata.yml" in str(result.exception)
+
+
+def test_a_time_that_no_calendar_has_is_none(tmp_path: Path) -> None:
+    """The file is collected all the same."""
+    metadata = b"s:\n  :submitters:\n  - :name: Ada\n  :created_at: 0001-01-01 00:00:00 +14:00\n"
+    path = zip_of({"submission_metadata.yml": metadata, "s/gd_step.py": b"a"}, tmp_path / "d.zip")
+
+    assert _collect(path, "gradescope").exit_code == 0
+    assert {f"Ada/{UNIT}/gd_step.py": b"a"} == _files(tmp_path / "submitted")
+
+
+def test_a_row_of_the_roster_may_be_short(tmp_path: Path) -> None:
+    """Who has no identifier there has no folder, and is listed."""
+    (tmp_path / "r.csv").write_text("github_username,identifier\nada\nbob,b\n")
+    path = zip_of({"gd-ada/gd_step.py": b"a", "gd-bob/gd_step.py": b"b"}, tmp_path / "d.zip")
+    result = _collect(path, "github", "--roster", tmp_path / "r.csv")
+
+    assert (1, {f"b/{UNIT}/gd_step.py": b"b"}) == (result.exit_code, _files(tmp_path / "submitted"))
+
+
+def test_a_files_name_makes_neither_lines_nor_cells(tmp_path: Path) -> None:
+    """In a terminal, and in a spreadsheet that parts cells at semicolons."""
+    result, _ = _canvas(tmp_path, {"a;=1+1\nb.txt": b"", "adal_7_31_gd_step.py": b"a"})
+
+    assert "not understood: a;=1+1 b.txt" in result.output
+    assert b'"a;=1+1 b.txt"' in next(tmp_path.glob("submitted-*.csv")).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".zip"])
+def test_a_name_that_no_file_has_is_one_message(tmp_path: Path, name: str) -> None:
+    """The system's own word is in it."""
+    assert "File name too long" in str(_collect(tmp_path / name, "canvas").exception)
+
+
+def test_a_file_in_the_place_of_the_list_is_told(tmp_path: Path) -> None:
+    """It stays, and a second time completes the work."""
+    place = tmp_path / "submitted-d.csv"
+    place.write_text("mine")
+    refused, files = _canvas(tmp_path, {"adal_7_31_gd_step.py": b"a"})
+
+    assert "in the place of the list" in str(refused.exception)
+    assert (len(files), place.read_text()) == (1, "mine")
+    place.unlink()
+    assert _collect(tmp_path / "d.zip", "canvas").exit_code == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_compared_stops_it(tmp_path: Path) -> None:
+    """Nothing is written then."""
+    there = folder_of({f"adal_7/{UNIT}/gd_step.py": b"old"}, tmp_path / "submitted")
+    (there / f"adal_7/{UNIT}/gd_step.py").chmod(0)
+    result = _collect(
+        zip_of({"adal_7_31_gd_step.py": b"a", "b_8_32_gd_step.py": b"b"}, tmp_path / "d.zip"), "canvas"
+    )
+
+    assert "Nothing was written" in str(result.exception)
+    assert [path.name for path in there.iterdir()] == ["adal_7"]

@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.cli import cli
+from autograder.errors import UsageError
+from autograder.integrations import moodle
 from autograder.integrations.sheet import read_sheet
 from autograder.report.json import dump
 from autograder.types import CheckResult, HandedIn, Report, TaskResult, Verdict
@@ -171,7 +173,7 @@ def test_a_column_is_chosen_by_header_title_or_number(tmp_path: Path, column: st
         ("moodle.csv", ["--from", "canvas"], "no gradebook of Canvas"),
         ("moodle.csv", [], "counts up to 100 points"),
         ("moodle-es.csv", [], "neither a gradebook of Canvas nor"),
-        ("moodle-es.csv", ["--from", "moodle", "--column", "Nota"], "has no column 'Nota'"),
+        ("moodle-es.csv", ["--from", "moodle", "--column", "Nota"], "has no columns 'Nota'"),
     ],
 )
 def test_what_cannot_be_filled_is_one_message(
@@ -310,3 +312,78 @@ def test_other_encodings_keep_their_bytes(tmp_path: Path) -> None:
     path.write_bytes("Jürgen,1\nZoë,2\n".encode("cp1252"))
 
     assert "Jürgen,1\nZoë,9\n".encode("cp1252") == read_sheet(path).with_cells({(1, 1): "9"})
+
+
+HEADER = "Student,ID,SIS User ID,SIS Login ID,Section,"
+ROW = '"Hopper, Grace",1235,,hopper,Monday,'
+
+
+@pytest.mark.parametrize(
+    ("columns", "possible", "more", "words"),
+    [
+        ("u09_gd_step (1)", "0", ["--scale"], "how much u09_gd_step (1) counts"),
+        ("u09_gd_step (1)", "", [], "how much u09_gd_step (1) counts"),
+        ("u09_gd_step (1),u09 (2)", "12,12", [], "Several are called after u09_gd_step"),
+        ("Quiz (1),Quiz (2)", "12,12", ["--column", "Quiz"], "2 are called 'Quiz'"),
+        ("Quiz (1)", "12", [], "None is called after a unit"),
+    ],
+)
+def test_a_column_is_never_guessed(
+    tmp_path: Path, columns: str, possible: str, more: list[str], words: str
+) -> None:
+    """Nor is its maximum: points of 12 in a column of 100, or everybody's 0, would be a wrong score."""
+    grades, reports = tmp_path / "grades.csv", tmp_path / "reports"
+    grades.write_text(f"{HEADER}{columns}\nPoints Possible,,,,,{possible}\n{ROW}\n")
+    reports.mkdir()
+    (reports / "1235.json").write_bytes(dump(_report("1235")))
+    result = CliRunner().invoke(cli, ["export", str(reports), "--fill", str(grades), *more])
+
+    assert words in str(result.exception)
+    assert [grades, reports] == sorted(tmp_path.iterdir())
+
+
+def test_reports_of_another_kits_units_are_one_message(tmp_path: Path) -> None:
+    """They are not taken for learners who handed in nothing."""
+    result, _, now = _export(tmp_path, "moodle.csv", [_report("1235", unit="u99_other")], "--keep")
+
+    assert (now, "of no unit that this kit has" in str(result.exception)) == (b"", True)
+
+
+def test_a_row_of_moodle_without_a_maximum_leaves_it_open(tmp_path: Path) -> None:
+    """So does a column of grades that is there twice."""
+    header = "Identifier,Full name,Grade,Maximum Grade,Last modified (grade)\n"
+    grades = tmp_path / "g.csv"
+    grades.write_text(f"{header}Participant 1,Ada,,100,-\nParticipant 2,Bob,,,-\n")
+    (column,) = moodle.worksheet(read_sheet(grades)).columns
+    grades.write_text(header.replace("Grade,", "Grade,Grade,", 1) + "Participant 1,Ada,,,100,-\n")
+
+    assert column.maximum is None
+    with pytest.raises(UsageError, match="has 2 columns 'Grade'"):
+        moodle.worksheet(read_sheet(grades))
+
+
+def test_a_long_text_in_a_cell_stops_nothing(tmp_path: Path) -> None:
+    """Feedback may be longer than Python's reader takes by itself."""
+    path = tmp_path / "s.csv"
+    path.write_text(f"a,b\n{'n' * 200_000},1\n")
+
+    assert read_sheet(path).with_cells({(1, 1): "9"}).endswith(b"n,9\n")
+
+
+def test_everybody_without_a_report_is_named(tmp_path: Path) -> None:
+    """In a class of hundreds, too."""
+    rows = "".join(f'"Learner {number}, Ada",{number},,x{number},Monday,\n' for number in range(300))
+    grades, reports = tmp_path / "grades.csv", tmp_path / "reports"
+    grades.write_text(f"{HEADER}u09_gd_step (1)\nPoints Possible,,,,,12\n{rows}")
+    reports.mkdir()
+    (reports / "0.json").write_bytes(dump(_report("0")))
+    result = CliRunner().invoke(cli, ["export", str(reports), "--fill", str(grades)])
+
+    assert "Learner 299, Ada" in result.output
+
+
+def test_an_outs_name_that_no_file_has_is_one_message(tmp_path: Path) -> None:
+    """The system's own word is in it."""
+    result, _, _ = _export(tmp_path, "canvas.csv", [_report("1235")], "--out", str(tmp_path / ("x" * 300)))
+
+    assert "File name too long" in str(result.exception)

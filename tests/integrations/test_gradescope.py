@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from autograder.catalog import SOLUTIONS, UNITS, find_units, units
 from autograder.cli import cli
 from autograder.integrations.gradescope import archive
-from autograder.integrations.members import HAND_IN, members
+from autograder.load.members import HAND_IN, members
 from tests.integrations.a_download import zipped
 from tests.report.test_dialects import GRADESCOPE
 

@@ -82,6 +82,21 @@ def test_without_a_name_it_checks_what_is_defined(capsys: pytest.CaptureFixture[
     assert signs[-1].startswith("No task is defined here yet.")
 
 
+def test_a_reason_is_told_once_and_pointed_at(capsys: pytest.CaptureFixture[str]) -> None:
+    """A check that went wrong has a word; of an untouched task one sentence is enough. Numbers are short."""
+    _run(space("relu", "def relu(x):\n    return x.no()"), 'check("relu")')
+    wrong = capsys.readouterr().out
+    _run(space("relu", "def relu(x):\n    raise NotImplementedError"), 'check("relu")')
+    untouched = capsys.readouterr().out
+    _run(space("softmax", "def softmax(x, dim):\n    return x.exp() / x.exp().sum()"), 'check("softmax")')
+
+    assert (wrong.count("raised AttributeError:"), wrong.count("The same as above.")) == (1, 2)
+    assert (untouched.count("Not attempted yet"), untouched.count("The same")) == (1, 0)
+    assert "the slide has [[0.09, 0.2447, 0.6652], [0.0159, 0.1173, 0.8668]]." in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_a_fault_of_ours_is_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -241,6 +241,18 @@ def test_pages_are_written_for_all_or_for_nobody(tmp_path: Path, content: bytes,
     assert not (tmp_path / "feedback").exists()
 
 
+def test_a_file_that_is_no_page_is_not_written_over(tmp_path: Path) -> None:
+    """Nor is any other page written then."""
+    reports, out = _reports(tmp_path, REPORT, replace(REPORT, student="zoe")), tmp_path / "site"
+    out.mkdir()
+    (out / "zoe.html").write_text("<title>My own</title>")
+
+    with pytest.raises(UsageError, match=r"zoe\.html is no page of"):
+        write_pages(reports, out, units())
+
+    assert [path.read_text() for path in out.iterdir()] == ["<title>My own</title>"]
+
+
 def test_the_class_page_links_the_pages_that_are_there(browser: Any) -> None:
     """Beside the report; a learner without a page has no link."""
     reports = [replace(REPORT, student=name) for name in ("ada & co", "bob")]

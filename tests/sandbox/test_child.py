@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_loaded_costs_its_unit_with_one_message(
     assert {result.verdict for result in results} == {verdict}
     assert sum(result.points for result in results) == 0
     (message,) = {message for result in results for message in _hidden_messages(result)}
-    assert message.startswith("While your gd_step was loaded")
+    assert message.startswith("While gd_step was loaded")
     assert words in message
 
 

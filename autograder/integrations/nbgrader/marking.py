@@ -21,6 +21,8 @@ __all__ = ["HandedIn", "Marking"]
 _AHEAD = 2
 """Hand-ins that are graded while nbgrader writes down another one: it keeps one core busy by itself."""
 
+_PERHAPS = frozenset({Verdict.ERRORED, Verdict.FAILED})
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -98,7 +100,7 @@ class Marking:
     def _mark(self, unit: Unit, files: Sequence[Submission]) -> tuple[TaskResult, ...]:
         """Grade a hand-in without the course's own cells that try answers out, whose plots only take time.
 
-        An answer that raises may have wanted a name that they define, and is graded with them.
+        An answer that is wrong may have wanted a name that they define, and is graded with them.
         """
         from autograder.checking.points import better  # noqa: PLC0415
         from autograder.integrations.nbgrader.autograded import without_trials  # noqa: PLC0415
@@ -106,12 +108,12 @@ class Marking:
         try:
             quiet = [without_trials(unit, file) for file in files]
             results = self._examiner.examine(unit, quiet)
-            raised = [
+            wrong = [
                 task
                 for task, result in zip(unit.tasks, results, strict=True)
-                if result.verdict is Verdict.ERRORED and quiet != list(files)
+                if result.verdict in _PERHAPS and quiet != list(files)
             ]
-            again = {result.task: result for result in self._examiner.examine(unit, files, raised)}
+            again = {result.task: result for result in self._examiner.examine(unit, files, wrong)}
         except KitError as error:
             return _unjudged(unit, str(error))
         except Exception as error:  # noqa: BLE001  # fail closed, and grade the others

@@ -10,6 +10,7 @@ import contextlib
 import importlib
 import importlib.util
 import io
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,14 +25,15 @@ def picture_of(task: str, namespace: Mapping[str, Any]) -> Picture | None:
 
     Args:
         task: The task's name.
-        namespace: Where the learner's names are; their code runs, and what it prints is dropped.
+        namespace: Where the learner's names are; their code runs, and what it prints or warns of is dropped.
     """
     name = f"{__name__}.{task}"
     if not task.isidentifier() or importlib.util.find_spec(name) is None:
         return None
     module = importlib.import_module(name)
     try:
-        with undisturbed(), contextlib.redirect_stdout(io.StringIO()):
+        with undisturbed(), contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             found: Picture = module.draw(namespace)
     except KeyboardInterrupt:
         return Picture((), "You stopped it while the picture was drawn.")

@@ -162,7 +162,9 @@ HAND_INS: dict[str, Callable[[Any], Any]] = {
 def course(nbgrader: Nbgrader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     """A class that was autograded once and got its feedback; ``liv`` was late."""
     made = Course(nbgrader, tmp_path_factory.mktemp("behind"))
-    shutil.copytree(SOLUTIONS / UNIT.name, made.root / "solutions" / UNIT.name)
+    shutil.copytree(
+        SOLUTIONS / UNIT.name, made.root / "solutions" / UNIT.name, ignore=shutil.ignore_patterns(".*")
+    )
     (made.root / "nbgrader_config.py").write_text(_CONFIG + _LEAST, encoding="utf-8")
     assert made.run("generate_assignment", UNIT.name)[0] == 0
     release = json.loads((made.root / "release" / UNIT.name / "linear.ipynb").read_text(encoding="utf-8"))
