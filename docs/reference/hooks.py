@@ -26,7 +26,7 @@ _DOORS = {
     "Reference": ("reference/index.md", "reference/commands.md", "reference/*.md"),
     "Evidence": (
         "accuracy.md",
-        "accuracy-iris.md",
+        "accuracy-seeds.md",
         "attacks.md",
         "threat-model.md",
         "performance.md",
