@@ -16,6 +16,7 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from autograder.errors import UsageError
 from autograder.grading import job as work
 from autograder.grading.job import Graded, Job, Settings
 from autograder.sandbox.scratch import Scratch
@@ -26,6 +27,8 @@ _WINDOW = 3
 """Jobs that wait or run for each process: enough to keep it busy, and few in memory."""
 
 _TRIES = 3
+_LONGEST_TMPDIR = 75
+"""A socket's path has at most 107 bytes, and multiprocessing adds 32 to the folder's."""
 
 
 class Lost(Exception):
@@ -76,7 +79,16 @@ class LocalProcesses(Workers):
     """Several processes, each with its own fork server; one that dies is replaced, its job tried again."""
 
     def __init__(self, settings: Settings, count: int) -> None:
-        """Make ready; processes start with the first jobs."""
+        """Make ready; processes start with the first jobs.
+
+        Raises:
+            UsageError: The path of the folder for temporary files is too long.
+        """
+        if len(os.fsencode(tempfile.gettempdir())) > _LONGEST_TMPDIR:
+            raise UsageError(
+                f"The folder for temporary files, {tempfile.gettempdir()}, has too long a name for sockets."
+                f" Set TMPDIR to one of at most {_LONGEST_TMPDIR} characters, or grade with --jobs 1."
+            )
         self._settings = settings
         self._room = _WINDOW * count
         self._scratch = Scratch()

@@ -41,6 +41,7 @@ from autograder.watching.warm import Broken, Ended, GaveUp, Ready, Warm
 
 __all__ = ["run_watch"]
 
+_WITHOUT_SIZE = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
 _TICK = 0.5  # seconds between two drawings while a check runs
 
 
@@ -122,7 +123,9 @@ class _Loop:
         self._events = events
         self._earned = all(has_hidden_part(unit) for unit in present)
         self._watch = _begin(workspace, present, start)
-        console = Console(highlight=False)
+        # What a shell says of the window's size is of its start: the terminal is asked in its place.
+        self._console = console = Console(highlight=False, _environ=_WITHOUT_SIZE)
+        self._drawn = console.size
         dumb = console.is_dumb_terminal or not console.is_terminal or not sys.stdin.isatty()
         self._is_full = not plain and not dumb
         kind = Screen if self._is_full else Lines
@@ -165,17 +168,23 @@ class _Loop:
     def _take_events(self) -> int | None:
         while True:
             self._direct()
-            self._face.show(self._watch, self._words())
+            self._show()
             event: _Event | None = None
             while event is None:
                 with contextlib.suppress(queue.Empty):
                     event = self._events.get(timeout=_TICK)
-                if event is None and (self._watch.running or not self._is_ready):
-                    self._face.show(self._watch, self._words())
+                # Windows does not tell that a window has another size.
+                resized = self._console.size != self._drawn
+                if event is None and (self._watch.running or not self._is_ready or resized):
+                    self._show()
             if isinstance(event, _Suspend):
                 return None
             if (code := self._take(event)) is not None:
                 return code
+
+    def _show(self) -> None:
+        self._drawn = self._console.size
+        self._face.show(self._watch, self._words())
 
     def _take(self, event: _Event) -> int | None:
         """Take note of an event; returns an exit code where it is the last."""

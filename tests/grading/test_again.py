@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -297,23 +298,23 @@ def test_a_signal_ends_a_run_in_one_message(
         shutil.copytree(submitted / "ada", submitted / f"eve{index:02}")
     command = [sys.executable, "-m", "autograder", "grade", str(submitted), "--out", str(tmp_path / "out")]
     command += ["--unit", "u03", "--isolation", "basic", "--seed", str(SEED), "--jobs", "2"]
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, "TMPDIR": str(temporary)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    _await_report(tmp_path / "out", process)
-    process.send_signal(number)
-    _, error = process.communicate()
+    with tempfile.TemporaryDirectory() as temporary:  # of a short name, as sockets want it
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, "TMPDIR": temporary},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        _await_report(tmp_path / "out", process)
+        process.send_signal(number)
+        _, error = process.communicate()
+        left = list(Path(temporary).iterdir())
 
     assert process.returncode == code
     assert error == "autograder: stopped. What is graded is kept; the same command goes on from there.\n"
-    assert list(temporary.iterdir()) == []
+    assert left == []
     assert _of_group(process.pid) == []
 
 

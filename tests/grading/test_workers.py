@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 
 from autograder.catalog import source_path, units
+from autograder.errors import UsageError
 from autograder.grading.job import Graded, Job, Settings
 from autograder.grading.key import basis
 from autograder.grading.workers import LocalProcesses, Lost, in_turn
@@ -40,6 +43,18 @@ def test_a_process_that_is_killed_is_replaced_and_its_job_done(u04: Unit) -> Non
         graded = [first.student, *(job.student for job, found in results if isinstance(found, Graded))]
 
     assert sorted(graded) == [f"s{number}" for number in range(8)]
+
+
+def test_a_temporary_folder_with_too_long_a_name_is_one_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path of a socket is bounded by the system."""
+    folder = tmp_path / ("long" * 20)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+    with pytest.raises(UsageError, match="Set TMPDIR to one of at most 75 characters"):
+        LocalProcesses(SETTINGS, 2)
 
 
 def _processes_of(workers: LocalProcesses) -> list[int]:
