@@ -27,6 +27,7 @@ _LONGEST = 2000
 _MOST_TOLD = 3
 _FENCED = frozenset({"PermissionError", "URLError", "gaierror", "ConnectionError"})
 _NO_NAME = "Nothing of that name is there: is an import missing at the top, or is it a typing mistake?"
+_NO_RETURN = "Does every way through your code end with a return?"
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "CUDA out of memory")
 
 
@@ -68,7 +69,8 @@ def raised(error: Raised, loaded: Loaded | None = None, *, public: bool) -> str:
 
 def _words(error: Raised) -> str:
     """Say in plain words what went wrong, where that is known."""
-    return _fences(error) or plain_words(error.text)
+    known = _fences(error) or plain_words(error.text)
+    return known or (_NO_RETURN if "NoneType" in error.text and not error.place else "")
 
 
 def _fences(error: Raised) -> str:

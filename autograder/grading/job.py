@@ -20,7 +20,7 @@ from autograder.load import Collected
 from autograder.sandbox.launch import HEAVY_MODULES, launch
 from autograder.types import Isolation
 
-__all__ = ["Graded", "Job", "Settings", "close", "do", "prepare"]
+__all__ = ["Graded", "Job", "Settings", "close", "do", "prepare", "require_full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _examiner(settings: Settings) -> Examiner:
             _examiners[settings] = Examiner(server, settings.seed, settings.devices, recognise=True)
         examiner = _examiners[settings]
     if not settings.basic:
-        _require_full(examiner.server.isolation)
+        require_full(examiner.server.isolation)
     return examiner
 
 
@@ -112,12 +112,21 @@ def _require_same_kit(settings: Settings) -> None:
         )
 
 
-def _require_full(isolation: Isolation) -> None:
+def require_full(isolation: Isolation, otherwise: str = "--isolation basic") -> None:
+    """Refuse to grade where learner code is kept apart less than fully.
+
+    Args:
+        isolation: What this machine has.
+        otherwise: What to say where that is enough.
+
+    Raises:
+        UsageError: It is ``basic``; says what is missing.
+    """
     if isolation.level == "basic":
         missing = "\n".join(f"  {text}." for text in isolation.missing)
         raise UsageError(
             f"This machine cannot keep learner code fully apart. What is missing:\n{missing}\n"
-            "Nothing was graded. Mend that, or say --isolation basic for hand-ins that you trust."
+            f"Nothing was graded. Mend that, or say {otherwise} for hand-ins that you trust."
         )
 
 

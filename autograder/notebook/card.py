@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from autograder.notebook.plot import Picture, mark
-from autograder.report.learner import WORDS
-from autograder.report.text import AS_ABOVE, short_numbers
-from autograder.types import CheckResult, TaskResult, Verdict
+from autograder.report.pages import environment
+from autograder.report.words import WORDS, told_once
+from autograder.types import TaskResult, Verdict
 
 __all__ = ["Card", "Note"]
 
 _WIDTH = 90
-_QUIET = frozenset({Verdict.NOT_ATTEMPTED, Verdict.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Card:
                 task=self.result.task,
                 verdict=self.result.verdict,
                 summary=self._summary(),
-                checks=self._told_once(),
+                checks=list(told_once(self.result.checks)),
                 hints=() if self._holds else self.hints,
                 picture=self.picture,
                 following=self.following if self._holds else "",
@@ -76,25 +75,10 @@ class Card:
             return f"{of}. Hidden checks look further once you hand in."
         return f"{of}."
 
-    def _told_once(self) -> list[CheckResult]:
-        """Return the checks as they are told; where several say the same, the first says it for all."""
-        said: set[str] = set()
-        checks = []
-        for check in self.result.checks:
-            message = check.message
-            if message in said:
-                message = "" if check.verdict in _QUIET else AS_ABOVE
-            if check.verdict is Verdict.FAILED:
-                message = short_numbers(message)
-            if check.message:
-                said.add(check.message)
-            checks.append(CheckResult(check.name, check.title, True, check.verdict, 0.0, 0.0, message))
-        return checks
-
     def _lines(self) -> Iterator[str]:
         sign, word = WORDS[self.result.verdict]
         yield f"{sign} {self.result.task}: {word}. {self._summary()}"
-        for check in self._told_once():
+        for check in told_once(self.result.checks):
             yield f"  {WORDS[check.verdict][0]} {check.title}"
             if check.message:
                 yield textwrap.fill(check.message, _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
@@ -126,16 +110,9 @@ class Note:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("autograder.notebook"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters = {
         "sign": lambda verdict: WORDS[verdict][0],
         "word": lambda verdict: WORDS[verdict][1],
         "mark": lambda label: mark(label, 6, 6),
     }
-    return environment
+    return environment("autograder.notebook", filters)

@@ -140,18 +140,12 @@ def _run(unit: Unit, source: str, name: str, namespace: Mapping[str, Any]) -> tu
 def _told(raised: Any) -> str:
     """Say what went wrong where learner code raised, or where a check could not use what it returned."""
     from autograder.checking import messages  # noqa: PLC0415
-    from autograder.checking.plain_words import plain_words  # noqa: PLC0415
 
     if raised.is_todo:
         return _NOT_YET
     if raised.name == "MissingNameError":
         return f"There is no {raised.text} here yet. Run the cell that defines it first."
-    if raised.place or raised.name in {"SystemExit", "KeyboardInterrupt"}:
-        return messages.raised(raised, public=True)
-    text = messages.without_addresses(raised.text.partition("\n")[0][:300])
-    nothing = "Does every way through your code end with a return?" if "NoneType" in text else ""
-    more = plain_words(raised.text) or nothing
-    return f"The check cannot use what came back: {raised.name}: {text.rstrip('.')}. {more}".rstrip()
+    return messages.raised(raised, public=True)
 
 
 def _described(error: BaseException, namespace: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,34 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from autograder.checking.messages import printable
 from autograder.errors import UsageError
 from autograder.report.json import load, write_whole
+from autograder.report.pages import environment
+from autograder.report.words import WORDS, told_once
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
-__all__ = ["WORDS", "learner_page", "write_pages"]
-
-WORDS: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
-    {
-        Verdict.PASSED: ("✓", "holds"),
-        Verdict.FAILED: ("✗", "does not hold yet"),
-        Verdict.NOT_ATTEMPTED: ("·", "not attempted"),
-        Verdict.BLOCKED: ("–", "waits for another check"),
-        Verdict.ERRORED: ("!", "raised an error"),
-        Verdict.TIMED_OUT: ("!", "was stopped"),
-        Verdict.OUT_OF_MEMORY: ("!", "needed too much memory"),
-        Verdict.CRASHED: ("!", "ended its process"),
-        Verdict.GRADER_ERROR: ("?", "the grader failed"),
-    }
-)
-"""A verdict as a sign and in words, for learners."""
+__all__ = ["learner_page", "write_pages"]
 
 _SIGN = b"<title>Feedback"
 _FILE_NAME = re.compile(r"\w[\w.-]*")
@@ -185,7 +171,7 @@ def _sections(report: Report, units: Mapping[str, Unit], only: str | None) -> It
             tasks=tuple(
                 _Told(
                     task,
-                    tuple(_told_once(task)),
+                    _told(task),
                     () if task.verdict in _QUIET else hints.get(task.task, ()),
                 )
                 for task in results
@@ -196,15 +182,11 @@ def _sections(report: Report, units: Mapping[str, Unit], only: str | None) -> It
         )
 
 
-def _told_once(task: TaskResult) -> Iterator[CheckResult]:
-    """Yield a task's checks; what several of them say stands with the first."""
-    said: set[str] = set()
-    for check in task.checks:
-        message = "" if check.verdict in _WORDLESS or check.message in said else check.message
-        said.add(check.message)
-        yield CheckResult(
-            check.name, check.title, check.public, check.verdict, check.points, check.max_points, message
-        )
+def _told(task: TaskResult) -> tuple[CheckResult, ...]:
+    return tuple(
+        replace(check, message="") if check.verdict in _WORDLESS else check
+        for check in told_once(task.checks)
+    )
 
 
 def _earned(section: _Section) -> str:
@@ -215,18 +197,11 @@ def _earned(section: _Section) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("autograder.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters = {
         "earned": _earned,
         "points": lambda value: f"{value:g}",
         "shown": printable,
         "sign": lambda verdict: WORDS[verdict][0],
         "word": lambda verdict: WORDS[verdict][1],
     }
-    return environment
+    return environment("autograder.report", filters)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from autograder.checking.messages import printable
+from autograder.report.pages import environment
 from autograder.report.similar import Pair
 from autograder.report.statistics import ClassFigures
 from autograder.types import Verdict
@@ -70,10 +71,7 @@ def class_page(
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("autograder.report"), autoescape=True, undefined=StrictUndefined
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "bar": _bar,
         "correlation": lambda value: "–" if value is None else f"{value:.2f}",
         "link": lambda student: f"{quote(student, safe='')}.json",
@@ -83,7 +81,7 @@ def _environment() -> Environment:
         "shown": printable,
         "verdicts": _verdicts,
     }
-    return environment
+    return environment("autograder.report", filters)
 
 
 def _glance(figures: ClassFigures) -> list[tuple[str, str]]:

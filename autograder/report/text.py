@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import re
 import statistics
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -14,24 +12,19 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.checking.messages import printable
-from autograder.report.learner import WORDS
 from autograder.report.table import Change, Row
+from autograder.report.words import AS_ABOVE, QUIET, WORDS, told_once
 from autograder.types import CheckResult, Report, TaskResult, Unit, Verdict
 
 __all__ = [
-    "AS_ABOVE",
     "mark_of",
     "marked",
     "print_changes",
     "print_class",
     "print_report",
     "print_summary",
-    "short_numbers",
     "task_lines",
 ]
-
-AS_ABOVE = "The same as above."
-"""In place of a message that has just been read."""
 
 _MARKS = {
     Verdict.PASSED: ("✓", "green"),
@@ -44,10 +37,6 @@ _MARKS = {
     Verdict.CRASHED: ("!", "red"),
     Verdict.GRADER_ERROR: ("‼", "bold magenta"),
 }
-_QUIET = frozenset({Verdict.BLOCKED, Verdict.NOT_ATTEMPTED})
-_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[+-]?\d+)?(?![\w])")
-_LONG_NUMBER = re.compile(r"(?<![\w.])-?\d+\.(?:\d{7,}(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w])")
-_DIGITS = (4, 6, 9)
 
 
 def print_report(report: Report, console: Console, *, verbose: bool = False, earned: bool = True) -> None:
@@ -91,20 +80,6 @@ def marked(mark: str, text: str | Text, style: str) -> RenderableType:
     return row
 
 
-def short_numbers(message: str) -> str:
-    """Write a message's long numbers with as few digits as tell all of its numbers apart.
-
-    A float32 has seven digits, and Python prints seventeen: 0.09000000357627869 is 0.09.
-    """
-    long = {float(text) for text in _LONG_NUMBER.findall(message)}
-    others = {float(text) for text in _NUMBER.findall(message)} - long
-    for digits in _DIGITS:
-        shown = {float(_rounded(value, digits)) for value in long}
-        if len(shown) == len(long) and shown.isdisjoint(others):
-            return _LONG_NUMBER.sub(partial(_shortened, digits=digits), message)
-    return message
-
-
 def task_lines(
     tasks: Sequence[TaskResult], *, verbose: bool = False, earned: bool = True
 ) -> Iterator[RenderableType]:
@@ -125,15 +100,16 @@ def task_lines(
         yield Padding.indent(Text(f"advice: {advice}"), 4)
     message = _only_message(task)
     if message and len(task.checks) > 1 and not verbose:
-        if task.verdict not in _QUIET:
+        if task.verdict not in QUIET:
             yield Padding.indent(Text(message), 4)
         return
-    shown: set[str] = set()
-    for check in task.checks:
-        quiet = check.verdict in _QUIET or check.verdict is Verdict.PASSED
-        if quiet and not verbose:
-            continue
-        yield from _check_lines(check, shown)
+    shown = [
+        check
+        for check in task.checks
+        if verbose or not (check.verdict in QUIET or check.verdict is Verdict.PASSED)
+    ]
+    for check in told_once(shown):
+        yield from _check_lines(check)
 
 
 def print_class(rows: Sequence[Row], units: Sequence[Unit], console: Console) -> None:
@@ -180,14 +156,6 @@ def print_changes(changes: Sequence[Change], console: Console) -> None:
     console.print(table)
 
 
-def _shortened(found: re.Match[str], digits: int) -> str:
-    return _rounded(float(found[0]), digits)
-
-
-def _rounded(value: float, digits: int) -> str:
-    return f"{value:.{digits}g}"
-
-
 def _shown(score: float | None) -> str:
     return "?" if score is None else f"{score:g}"
 
@@ -213,13 +181,8 @@ def _only_message(task: TaskResult) -> str:
     return messages.pop() if len(messages) == 1 else ""
 
 
-def _check_lines(check: CheckResult, shown: set[str]) -> Iterator[RenderableType]:
+def _check_lines(check: CheckResult) -> Iterator[RenderableType]:
     mark, style = _MARKS[check.verdict]
     yield Padding.indent(marked(mark, check.title, style), 4)
-    if check.message in shown and check.verdict not in _QUIET:
-        yield Padding.indent(Text(AS_ABOVE, style="dim"), 6)
-    elif check.message and check.message not in shown:
-        shown.add(check.message)
-        # what Python raised quotes the learner's own line, and stays as it is
-        message = short_numbers(check.message) if check.verdict is Verdict.FAILED else check.message
-        yield Padding.indent(Text(message), 6)
+    if check.message:
+        yield Padding.indent(Text(check.message, style="dim" if check.message == AS_ABOVE else ""), 6)

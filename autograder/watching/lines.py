@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from autograder.learning.hints import Hint
-from autograder.report.learner import WORDS
 from autograder.report.text import mark_of, task_lines
+from autograder.report.words import WORDS
 from autograder.types import Verdict
 from autograder.watching.state import Found, Place, Watch
 from autograder.watching.telling import KEYS, advice_for, hint_lines, next_words

@@ -15,9 +15,10 @@ import pytest
 from autograder.catalog import units
 from autograder.errors import UsageError
 from autograder.report.json import dump
-from autograder.report.learner import WORDS, learner_page, write_pages
+from autograder.report.learner import learner_page, write_pages
 from autograder.report.page import class_page
 from autograder.report.statistics import gather
+from autograder.report.words import WORDS
 from autograder.types import CheckResult, HandedIn, Report, TaskResult, Verdict
 from tests.notebook.a_browser import CONTRAST, opened_browser, opened_page
 from tests.report.a_report import HOSTILE, REPORT, WHOLE, report_of

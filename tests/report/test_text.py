@@ -7,7 +7,8 @@ import io
 import pytest
 from rich.console import Console
 
-from autograder.report.text import print_report, short_numbers
+from autograder.report.text import print_report
+from autograder.report.words import short_numbers
 from autograder.types import CheckResult, Report, TaskResult, Verdict
 
 

@@ -7,7 +7,7 @@ to it, to its metadata, its form or its check cells, is left behind. So nbgrader
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from autograder.catalog import EXERCISES
 from autograder.integrations.nbgrader.comments import fenced
 from autograder.types import Form, Submission, Task, Unit
 
-__all__ = ["CourseCell", "notebook_of", "own_cells", "released_cells", "without_trials"]
+__all__ = ["CourseCell", "notebook_of", "own_cells", "released_cells"]
 
 _MOST_CELLS = 2000
 _MOST_TEXT = 2**20
@@ -140,28 +140,6 @@ def notebook_of(
 def own_cells(task: Task) -> tuple[str, str]:
     """Return the names of a task's two cells: the answer, and the check, which holds the points."""
     return task.name, f"test_{task.name}"
-
-
-def without_trials(unit: Unit, file: Submission) -> Submission:
-    """Return a notebook without the course's own cells that try answers out: its checks and demonstrations.
-
-    Cells keep their numbers. Any other file is returned as it is.
-    """
-    trials = {
-        "".join(cell["source"]) for cell in released_cells(unit) if cell["id"].startswith(("check-", "demo-"))
-    }
-    checks = {check for _, check in map(own_cells, unit.tasks)}
-    try:
-        cells = msgspec.json.decode(file.content.removeprefix(_MARK), type=_Notebook).cells
-        parts = [msgspec.json.decode(cell, type=_Cell) for cell in cells]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return file
-    nothing = msgspec.Raw(msgspec.json.encode(_Cell("code")))
-    kept = [
-        nothing if part.cell_type == "code" and (part.text in trials or part.name in checks) else cell
-        for cell, part in zip(cells, parts, strict=True)
-    ]
-    return replace(file, content=msgspec.json.encode(_Notebook(kept)))
 
 
 @cache

@@ -10,18 +10,16 @@ from itertools import islice
 from pathlib import Path
 
 from autograder.catalog import EXERCISES
-from autograder.errors import KitError, UnreadableError, UsageError
+from autograder.errors import KitError, UnreadableError
 from autograder.grading.store import open_store
 from autograder.load import find_submissions
 from autograder.sandbox.launch import heavy_modules, launch
-from autograder.types import Form, Submission, TaskResult, Unit, Verdict
+from autograder.types import Form, Submission, TaskResult, Unit
 
 __all__ = ["HandedIn", "Marking"]
 
 _AHEAD = 2
 """Hand-ins that are graded while nbgrader writes down another one: it keeps one core busy by itself."""
-
-_PERHAPS = frozenset({Verdict.ERRORED, Verdict.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +65,11 @@ class Marking:
         weakref.finalize(self, server.close)
         # The server imports torch while this process imports its own share.
         from autograder.checking.examiner import Examiner  # noqa: PLC0415
+        from autograder.grading.job import require_full  # noqa: PLC0415
 
         self._examiner = Examiner(server, seed, recognise=True)
-        isolation = server.isolation
-        if isolation.level == "basic" and not basic:
-            missing = "\n".join(f"  {text}." for text in isolation.missing)
-            raise UsageError(
-                f"This machine cannot keep learner code fully apart. What is missing:\n{missing}\n"
-                "Nothing was graded. Mend that, or say --HandIns.isolation=basic for hand-ins that you trust."
-            )
+        if not basic:
+            require_full(server.isolation, "--HandIns.isolation=basic")
         self._pool = ThreadPoolExecutor(_AHEAD)
 
     def begin(self, unit: Unit, folder: Path) -> HandedIn:
@@ -98,27 +92,13 @@ class Marking:
         return HandedIn(files, refused, self._pool.submit(self._mark, unit, files))
 
     def _mark(self, unit: Unit, files: Sequence[Submission]) -> tuple[TaskResult, ...]:
-        """Grade a hand-in without the course's own cells that try answers out, whose plots only take time.
-
-        An answer that is wrong may have wanted a name that they define, and is graded with them.
-        """
-        from autograder.checking.points import better  # noqa: PLC0415
-        from autograder.integrations.nbgrader.autograded import without_trials  # noqa: PLC0415
-
+        """Grade a hand-in, as ``autograder grade`` does."""
         try:
-            quiet = [without_trials(unit, file) for file in files]
-            results = self._examiner.examine(unit, quiet)
-            wrong = [
-                task
-                for task, result in zip(unit.tasks, results, strict=True)
-                if result.verdict in _PERHAPS and quiet != list(files)
-            ]
-            again = {result.task: result for result in self._examiner.examine(unit, files, wrong)}
+            return self._examiner.examine(unit, files)
         except KitError as error:
             return _unjudged(unit, str(error))
         except Exception as error:  # noqa: BLE001  # fail closed, and grade the others
             return _unjudged(unit, f"The grader itself broke: {type(error).__name__}.")
-        return tuple(better(result, again.get(result.task, result)) for result in results)
 
 
 def _unjudged(unit: Unit, text: str) -> tuple[TaskResult, ...]:
