@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -63,10 +64,14 @@ class Marking:
         ]
         server = launch(units, heavy_modules(given))
         weakref.finalize(self, server.close)
-        # The server imports torch while this process imports its own share.
+        # The server imports torch while this process imports its own share. nbgrader makes much garbage: left
+        # unfrozen, torch's objects would be looked through for it again and again, a quarter of the run.
+        gc.disable()
         from autograder.checking.examiner import Examiner  # noqa: PLC0415
         from autograder.grading.job import require_full  # noqa: PLC0415
 
+        gc.freeze()
+        gc.enable()
         self._examiner = Examiner(server, seed, recognise=True)
         if not basic:
             require_full(server.isolation, "--HandIns.isolation=basic")
