@@ -18,6 +18,7 @@ from autograder.checking.points import better, task_result, worst
 from autograder.checking.public import PublicCheck, public_checks, public_source
 from autograder.checking.recognition import Recogniser, Records, first_wrong
 from autograder.checking.record import Record
+from autograder.checking.replay import Replay
 from autograder.errors import SandboxError
 from autograder.sandbox.client import Child, ChildGone, Loaded, LoadFailed, Raised
 from autograder.sandbox.launch import Launcher
@@ -60,6 +61,7 @@ class Examiner:
         self.seed = seed
         self._devices = tuple(devices)
         self._hidden = hidden
+        self._replay = Replay()
         self._recogniser = Recogniser(self._records) if recognise and hidden else None
 
     def examine(
@@ -77,7 +79,7 @@ class Examiner:
             One result per task, in the unit's order.
         """
         chosen = unit.tasks if tasks is None else tasks
-        exam = _Exam(unit, self.seed, self._devices, hidden=self._hidden)
+        exam = _Exam(unit, self.seed, self._devices, self._replay, hidden=self._hidden)
         if not submissions:
             outcome = _Outcome(Verdict.NOT_ATTEMPTED, _NOTHING.format(topic=unit.topic))
             return tuple(exam.same_for_all(task, outcome) for task in chosen)
@@ -145,7 +147,7 @@ class Examiner:
 
     def _records(self, unit: Unit, task: Task, submission: Submission) -> Records:
         """Grade one task of a misconception and return what its checks observe, blocked or not."""
-        exam = _Exam(unit, self.seed, self._devices, hidden=True)
+        exam = _Exam(unit, self.seed, self._devices, self._replay, hidden=True)
         with self.server.spawn(unit) as child:
             loaded = exam.load(child, submission)
             if not isinstance(loaded, Loaded):
@@ -156,7 +158,7 @@ class Examiner:
 
 def unjudged(unit: Unit, text: str) -> tuple[TaskResult, ...]:
     """Return a ``grader_error`` for every task: nobody could look at the hand-in, and ``text`` says why."""
-    exam = _Exam(unit, 0, (), hidden=True)
+    exam = _Exam(unit, 0, (), Replay(), hidden=True)
     return tuple(exam.same_for_all(task, _Outcome(Verdict.GRADER_ERROR, text)) for task in unit.tasks)
 
 
@@ -181,10 +183,13 @@ class _Judged:
 class _Exam:
     """What stays the same for all tasks of a unit in one run."""
 
-    def __init__(self, unit: Unit, seed: int, devices: Sequence[str], *, hidden: bool) -> None:
+    def __init__(
+        self, unit: Unit, seed: int, devices: Sequence[str], replay: Replay, *, hidden: bool
+    ) -> None:
         self.unit = unit
         self._seed = seed
         self._devices = devices
+        self._replay = replay
         self._public_source = public_source(unit)
         self._public = public_checks(unit, self._public_source)
         self._hidden = hidden
@@ -227,8 +232,10 @@ class _Exam:
         """Say what a right answer could do better."""
         found = []
         for item in advice_of(self.unit, task.name) if self._checks[task.name] else ():
-            observer = Observer(child.observe, self._seed, "cpu", (self.unit.name, item.task, item.name))
-            outcome = _outcome(partial(item.judge, observer), loaded, public=False)
+            names = (self.unit.name, item.task, item.name)
+            observer = Observer(child.observe, self._seed, "cpu", names)
+            judge = partial(self._replay.judge, names, child, partial(item.judge, observer))
+            outcome = _outcome(judge, loaded, public=False)
             if outcome.verdict is Verdict.FAILED:
                 found.append(messages.printable(outcome.message))
         return tuple(found)
@@ -268,14 +275,16 @@ class _Exam:
                 text = messages.without_addresses(failure) if type(failure) is str else ""
                 raise CheckFailed(text or "It does not hold.")
 
-        return _outcome(judge, loaded, public=True)
+        names = (self.unit.name, item.name)
+        return _outcome(partial(self._replay.judge, names, child, judge), loaded, public=True)
 
     def _ask(self, child: Child, check: Check, loaded: Loaded, record: Record) -> _Outcome:
         outcomes = []
         for device in self._devices:
             names = (self.unit.name, check.task, check.name)
             observer = Observer(record.of(child.observe), self._seed, device, names)
-            outcome = _outcome(partial(check.judge, observer), loaded, public=False)
+            judge = partial(self._replay.judge, (*names, device), child, partial(check.judge, observer))
+            outcome = _outcome(partial(_heard, judge, record), loaded, public=False)
             if outcome.message and device != "cpu":
                 outcome = replace(outcome, message=f"On {device}: {outcome.message}")
             outcomes.append(outcome)
@@ -284,7 +293,7 @@ class _Exam:
         return replace(chosen, hint=check.hint) if final is Verdict.FAILED else chosen
 
 
-def _outcome(judge: Callable[[], None], loaded: Loaded, *, public: bool) -> _Outcome:
+def _outcome(judge: Callable[[], object], loaded: Loaded, *, public: bool) -> _Outcome:
     """Run one check and name its outcome; a check that breaks is our fault, not the learner's."""
     try:
         judge()
@@ -302,6 +311,10 @@ def _outcome(judge: Callable[[], None], loaded: Loaded, *, public: bool) -> _Out
         text = f"The check itself broke: {type(error).__name__} in {place}."
         return _Outcome(Verdict.GRADER_ERROR, text)
     return _Outcome(Verdict.PASSED)
+
+
+def _heard(judge: Callable[[], Sequence[bytes]], record: Record) -> None:
+    record.hear(judge())
 
 
 def _blocked(check: Check, verdicts: Mapping[str, Verdict]) -> _Outcome | None:

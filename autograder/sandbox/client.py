@@ -7,7 +7,8 @@ import shutil
 import signal
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,9 +19,12 @@ from autograder.sandbox import served, wire
 from autograder.sandbox.served import NO_FUNCTIONS, Functions
 from autograder.types import Submission, Unit, Verdict
 
-__all__ = ["Child", "ChildGone", "LoadFailed", "Loaded", "Raised"]
+__all__ = ["Child", "ChildGone", "Exchange", "LoadFailed", "Loaded", "Raised"]
 
 T = TypeVar("T")
+
+Exchange = tuple[bytes, bytes]
+"""A frame, and the payload of the answer to it."""
 
 _SIGKILL, _SIGXCPU = 9, 24  # by number: Windows has no names for them
 
@@ -123,6 +127,8 @@ class Child:
         self._start = start
         self._until = time.monotonic() + unit.deadline
         self._gone: ChildGone | None = None
+        self._before: deque[Exchange] = deque()
+        self._dialogue: list[Exchange] | None = None
         self._closed = False
 
     def load(self, submission: Submission, seed: int, *, definitions: bool = False) -> Loaded:
@@ -199,6 +205,46 @@ class Child:
             raise self._end(Verdict.CRASHED, "it did not follow the protocol")
         return answer["value"]
 
+    def exchange(self, frame: bytes) -> bytes:
+        """Send a frame, and return the payload of the one that comes back.
+
+        Raises:
+            ChildGone: The child did not survive it.
+        """
+        if self._gone is not None:
+            raise self._gone
+        try:
+            self._connection.settimeout(max(0.01, self._until - time.monotonic()))
+            self._connection.sendall(frame)
+            return wire.receive_payload(self._connection, self._until, largest=wire.MAX_ANSWER)
+        except TimeoutError:
+            error = self._end(Verdict.TIMED_OUT, f"it did not end within {self._unit.deadline:g} seconds")
+        except wire.WireError:
+            error = self._end(Verdict.CRASHED, "it did not follow the protocol")
+        except (EOFError, OSError):
+            error = self._end(Verdict.CRASHED, "")
+        raise error
+
+    @contextlib.contextmanager
+    def retold(self, before: Sequence[Exchange]) -> Iterator[list[Exchange]]:
+        """Answer what is asked from now on as it was answered before, then by the child again.
+
+        Args:
+            before: Exchanges that this child has had.
+
+        Yields:
+            All that is asked and answered, as it comes about.
+
+        Raises:
+            SandboxError: Something else was asked.
+        """
+        dialogue: list[Exchange] = []
+        self._before, self._dialogue = deque(before), dialogue
+        try:
+            yield dialogue
+        finally:
+            self._before, self._dialogue = deque(), None
+
     def interrupt(self) -> None:
         """End the child from another thread: whoever waits for its answer learns that it is gone."""
         with contextlib.suppress(OSError):  # it may be closed by now
@@ -233,19 +279,23 @@ class Child:
         self._until = max(self._until, time.monotonic() + self._unit.deadline if self._start else 0.0)
 
     def _ask(self, tag: str, body: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-        if self._gone is not None:
-            raise self._gone
+        payload = self._told(wire.encode(tag, body))
         try:
-            self._connection.settimeout(max(0.01, self._until - time.monotonic()))
-            self._connection.sendall(wire.encode(tag, body))
-            return wire.receive(self._connection, self._until, largest=wire.MAX_ANSWER)
-        except TimeoutError:
-            error = self._end(Verdict.TIMED_OUT, f"it did not end within {self._unit.deadline:g} seconds")
-        except wire.WireError:
-            error = self._end(Verdict.CRASHED, "it did not follow the protocol")
-        except (EOFError, OSError):
-            error = self._end(Verdict.CRASHED, "")
-        raise error
+            return wire.decode(payload)
+        except wire.WireError as error:
+            raise self._end(Verdict.CRASHED, "it did not follow the protocol") from error
+
+    def _told(self, frame: bytes) -> bytes:
+        """Return the answer to a frame: out of a dialogue that is retold, or the child's."""
+        if self._before:
+            asked, payload = self._before.popleft()
+            if asked != frame:
+                raise SandboxError("A check asked something else after the same answers.")
+        else:
+            payload = self.exchange(frame)
+        if self._dialogue is not None:
+            self._dialogue.append((frame, payload))
+        return payload
 
     def _checked(self, kind: Callable[[Mapping[str, Any]], T], answer: Mapping[str, Any]) -> T:
         try:

@@ -47,6 +47,7 @@ __all__ = [
     "decode",
     "encode",
     "receive",
+    "receive_payload",
     "send",
 ]
 
@@ -182,19 +183,37 @@ def receive(
 
     Args:
         connection: The socket to read.
-        until: The moment (``time.monotonic()``) after which to give up, or None to wait.
+        until: As in ``receive_payload``.
         tensor: As in ``decode``.
-        largest: The most bytes that the frame may have.
+        largest: As in ``receive_payload``.
 
     Raises:
         EOFError: The other side closed the connection.
         TimeoutError: ``until`` has passed.
         WireError: What came is no frame.
     """
+    return decode(receive_payload(connection, until, largest=largest), tensor)
+
+
+def receive_payload(
+    connection: socket.socket, until: float | None = None, *, largest: int = MAX_FRAME
+) -> bytes:
+    """Receive one frame and leave it undecoded.
+
+    Args:
+        connection: The socket to read.
+        until: The moment (``time.monotonic()``) after which to give up, or None to wait.
+        largest: The most bytes that the frame may have.
+
+    Raises:
+        EOFError: The other side closed the connection.
+        TimeoutError: ``until`` has passed.
+        WireError: The frame is too large.
+    """
     length = int.from_bytes(_read(connection, 4, until), "big")
     if length > largest:
         raise WireError(f"a frame of {length} bytes is larger than {largest}")
-    return decode(_read(connection, length, until), tensor)
+    return _read(connection, length, until)
 
 
 def _read(connection: socket.socket, size: int, until: float | None) -> bytes:

@@ -33,6 +33,7 @@ from autograder.checking.answers import accepted_answers, misconceptions
 from autograder.checking.examiner import _Exam
 from autograder.checking.recognition import Recogniser, Records
 from autograder.checking.record import Record
+from autograder.checking.replay import Replay
 from autograder.grading.hand_in import cores
 from autograder.sandbox.client import Child, Loaded
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
@@ -235,7 +236,7 @@ def _of(seen: Mapping[Path, Records], _unit: Unit, _task: Task, answer: Submissi
 
 
 def _exam(unit: Unit, seed: int) -> _Exam:
-    return _Exam(unit, seed, ("cpu",), hidden=True)
+    return _Exam(unit, seed, ("cpu",), Replay(), hidden=True)
 
 
 class _Seen(Mapping[str, Record]):
