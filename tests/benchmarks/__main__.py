@@ -35,8 +35,8 @@ from autograder.load import Collected, collect
 from autograder.sandbox import wire
 from autograder.sandbox.client import Child
 from autograder.sandbox.launch import HEAVY_MODULES, ForkServer
-from autograder.sandbox.served import Functions
-from autograder.types import Submission, Unit
+from autograder.sandbox.served import NO_FUNCTIONS, Functions
+from autograder.types import Report, Submission, Unit
 from tests.benchmarks.plain_fork import PlainForkServer
 
 _SGD = "import torch; torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)"
@@ -98,7 +98,9 @@ def floor_of(chosen: Sequence[Unit]) -> Callable[[], float]:
     frames = Path(tempfile.mkdtemp()) / "frames"
     with frames.open("wb") as file, ForkServer(chosen, HEAVY_MODULES) as server:
         examiner = Examiner(server, 1)
-        _record(file.write, lambda: grade_hand_in("a", _solutions(chosen), examiner, jobs=1))
+        report = _record(file.write, lambda: grade_hand_in("a", _solutions(chosen), examiner, jobs=1))
+        if report.score != report.max_score:
+            raise SystemExit(f"the solutions scored {report.score} of {report.max_score}")
 
     def direct() -> float:
         command = [sys.executable, "-m", "tests.benchmarks.floor", str(frames)]
@@ -111,33 +113,39 @@ def floor_of(chosen: Sequence[Unit]) -> Callable[[], float]:
     return direct
 
 
-def _record(write: Callable[[bytes], Any], grade: Callable[[], Any]) -> None:
-    """Run ``grade`` and write down every load and probe request that it makes."""
+def _record(write: Callable[[bytes], Any], grade: Callable[[], Report]) -> Report:
+    """Run ``grade`` and write down every load and probe request that it makes; returns its report."""
     load, observe = Child.load, Child.observe
 
-    def recorded_load(child: Child, submission: Submission, seed: int) -> Any:
+    def recorded_load(child: Child, submission: Submission, seed: int, *, definitions: bool = False) -> Any:
         unit = child._unit
         body = {"unit": unit.name, "topic": unit.topic, "content": submission.content, "seed": seed}
         write(wire.encode("load", body))
-        return load(child, submission, seed)
+        return load(child, submission, seed, definitions=definitions)
 
     def recorded_observe(
-        child: Child, probe: str, inputs: Any, seed: int, device: str, functions: Functions
+        child: Child, probe: str, inputs: Any, seed: int, device: str, functions: Functions = NO_FUNCTIONS
     ) -> Any:
         body = {
             "unit": child._unit.name,
+            "probes": child._probes,
             "probe": probe,
             "inputs": dict(inputs),
             "seed": seed,
             "device": device,
             "functions": cloudpickle.dumps(dict(functions)),
+            "answer": "raised",
         }
-        write(wire.encode("probe", body))
-        return observe(child, probe, inputs, seed, device, functions)
+        try:
+            value = observe(child, probe, inputs, seed, device, functions)
+            body["answer"] = "observed"
+        finally:
+            write(wire.encode("probe", body))
+        return value
 
     Child.load, Child.observe = recorded_load, recorded_observe  # type: ignore[method-assign,assignment]
     try:
-        grade()
+        return grade()
     finally:
         Child.load, Child.observe = load, observe  # type: ignore[method-assign]
 

@@ -59,7 +59,9 @@ def main(path: Path) -> float:
         else:
             hand_in = loaded[body["unit"]]
             hand_in.functions = body.pop("functions")
-            child._probe(hand_in, body)
+            answer = child._probe(hand_in, body)
+            if answer["tag"] != body["answer"]:
+                raise SystemExit(f"{body['probe']} does not answer as it did: {answer}")
     return time.perf_counter() - started
 
 
