@@ -54,7 +54,8 @@ def collect(
     as browsers and systems change them (gd_step (1).ipynb, gd_step-2.py), else by the unit that their path
     names. Of several attempts the newest counts. Learners' archives are looked into and never unpacked.
 
-    Beside TO goes a list, TO-<download>.csv: every file of the download, and what became of it.
+    Beside TO goes a list, TO-<download>.csv: every file of the download, and what became of it. With --unit
+    its name has the unit's, too.
 
     \b
     Examples:
@@ -71,8 +72,16 @@ def collect(
     from autograder.catalog import find_units, units  # noqa: PLC0415
     from autograder.grading.roster import alike, require_room_for  # noqa: PLC0415
     from autograder.integrations import canvas, folder, github, gradescope, moodle  # noqa: PLC0415
+    from autograder.integrations.attempt import folder_name  # noqa: PLC0415
     from autograder.integrations.download import open_download  # noqa: PLC0415
-    from autograder.integrations.sorting import Became, Entry, listed, sort, write  # noqa: PLC0415
+    from autograder.integrations.sorting import (  # noqa: PLC0415
+        Became,
+        Entry,
+        left_over,
+        listed,
+        sort,
+        write,
+    )
 
     readers = {
         "canvas": canvas.attempts,
@@ -85,7 +94,8 @@ def collect(
         raise click.UsageError("--assignment and --roster are for --from github.")
     _require_apart(download, to)
     with open_download(download) as found:
-        result = sort(readers[system](found), units(), find_units(names))
+        asked = find_units(names)
+        result = sort(readers[system](found), units(), asked)
         result.entries += [Entry(no.path, Became.NOT_UNDERSTOOD, why=no.why) for no in found.refused]
         if not result.contents:
             _show("not understood", result.of(Became.NOT_UNDERSTOOD))
@@ -94,12 +104,18 @@ def collect(
         _make(to)
         require_room_for(alike(students), to)
         new, there = write(result, to, force=force)
-    path = _write_list(to, found.name, listed(result.entries))
+    of = "-".join([*(unit.name for unit in asked if names), folder_name(found.name) or "download"])
+    path = _write_list(to, of, listed(result.entries))
     click.echo(
         f"{to}: {new} files new, {there} as before, of {len(students)} learners; every file is in {path}"
     )
     late = [entry for entry in result.of(Became.COLLECTED) if entry.late]
     _show("late", late)
+    for file in left_over(result, asked, to):
+        click.echo(
+            f"  from before: {_line(str(file))}: it is not in this download, and is graded beside what is; "
+            "each task counts in the better one. Remove it where the newer hand-in shall count alone"
+        )
     _show(Became.OLDER, result.of(Became.OLDER))
     _show(Became.NOT_UNDERSTOOD, result.of(Became.NOT_UNDERSTOOD))
     if found.of_tools:
@@ -124,13 +140,12 @@ def _make(folder: Path) -> None:
         raise UsageError(f"{folder} cannot be made: {error.strerror}. Give another --to.") from error
 
 
-def _write_list(to: Path, download: str, content: bytes) -> Path:
+def _write_list(to: Path, of: str, content: bytes) -> Path:
     """Write the list beside the folder; a list of an earlier run is written anew, nothing else is."""
-    from autograder.integrations.attempt import folder_name  # noqa: PLC0415
     from autograder.report.json import write_whole  # noqa: PLC0415
 
     folder = to if to.name and to.name != ".." else to.resolve()
-    path = folder.with_name(f"{folder.name}-{folder_name(download) or 'download'}.csv")
+    path = folder.with_name(f"{folder.name}-{of}.csv")
     header = content.partition(b"\n")[0]
     try:
         is_in_the_way = path.exists() and path.read_bytes().partition(b"\n")[0] != header

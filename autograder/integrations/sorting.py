@@ -23,9 +23,9 @@ from autograder.integrations.recognition import Recognised, exactly, is_in_folde
 from autograder.load.files import MAX_BESIDE, MAX_BYTES, is_beside
 from autograder.report.json import write_whole
 from autograder.report.table import harmless
-from autograder.types import Unit
+from autograder.types import Form, Unit
 
-__all__ = ["Became", "Entry", "Sorted", "listed", "sort", "write"]
+__all__ = ["Became", "Entry", "Sorted", "left_over", "listed", "sort", "write"]
 
 _TIME = "timestamp.txt"
 _LONGEST_NAME = 200  # bytes; file systems take 255
@@ -298,6 +298,18 @@ def write(result: Sorted, to: Path, *, force: bool = False) -> tuple[int, int]:
                 ) from error
             write_whole(path, _content(paths[path]))
     return len(paths) - len(there) + len(differing), len(there) - len(differing)
+
+
+def left_over(result: Sorted, units: Sequence[Unit], to: Path) -> list[Path]:
+    """Return the units' own files that lie there from before, beside what was collected now."""
+    topics = {unit.name: unit.topic for unit in units}
+    homes = sorted({(student, unit) for student, unit, _ in result.contents})
+    return [
+        path
+        for student, unit in homes
+        for name in (f"{topics[unit]}.{form}" for form in Form)
+        if (student, unit, name) not in result.contents and (path := to / student / unit / name).exists()
+    ]
 
 
 def _is_there(path: Path, to: Path) -> bool:

@@ -655,6 +655,27 @@ def test_a_name_that_no_file_has_is_one_message(tmp_path: Path, name: str) -> No
     assert "File name too long" in str(_collect(tmp_path / name, "canvas").exception)
 
 
+def test_each_unit_has_a_list_of_its_own(tmp_path: Path) -> None:
+    """Canvas calls every download alike."""
+    for unit in ("u04", "u09"):
+        _canvas(tmp_path, {f"adal_7_31_{unit}.py": b"a"}, "--unit", unit)
+
+    names = {path.name for path in tmp_path.glob("*.csv")}
+    assert names == {"submitted-u04_linear-d.csv", "submitted-u09_gd_step-d.csv"}
+
+
+def test_the_other_form_of_an_earlier_download_is_told(tmp_path: Path) -> None:
+    """It stays and would be graded; a learner who hands in both now is not told of."""
+    _canvas(tmp_path, {"adal_7_31_gd_step.py": b"a", "bobb_8_32_gd_step.py": b"b"})
+    later = {"adal_7_41_gd_step.ipynb": b"{}", "bobb_8_32_gd_step.py": b"b", "bobb_8_42_gd_step.ipynb": b"{}"}
+    result, files = _canvas(tmp_path, later)
+
+    told = [line for line in result.output.splitlines() if "from before" in line]
+    assert len(told) == 1
+    assert f"adal_7/{UNIT}/gd_step.py: it is not in this download" in told[0]
+    assert files[f"adal_7/{UNIT}/gd_step.py"] == b"a"
+
+
 def test_a_file_in_the_place_of_the_list_is_told(tmp_path: Path) -> None:
     """It stays, and a second time completes the work."""
     place = tmp_path / "submitted-d.csv"
