@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from autograder.catalog import UNITS, source_path
@@ -13,7 +14,7 @@ from autograder.checking.syntax import parse
 from autograder.errors import UnitError
 from autograder.types import Form, Submission, Task, Unit
 
-__all__ = ["Answer", "accepted_answers", "misconceptions"]
+__all__ = ["Answer", "accepted_answers", "misconceptions", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def misconceptions(unit: Unit) -> tuple[Answer, ...]:
         if not answer.words:
             raise UnitError(f"{answer.path}: the docstring is missing. Write the words that it teaches.")
     return answers
+
+
+@cache
+def words_of(unit: str, name: str) -> str:
+    """Return what a misconception teaches, by its unit's name and its own; "" where there is none now."""
+    path = UNITS / unit / "misconceptions" / f"{name}.py"
+    if not (unit.isidentifier() and name.isidentifier() and path.is_file()):
+        return ""
+    return _header(path, path.read_text(encoding="utf-8"))[1]
 
 
 def _answers(unit: Unit, folder: Path) -> Iterator[Answer]:

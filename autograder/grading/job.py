@@ -10,15 +10,18 @@ import atexit
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from autograder.catalog import find_units
-from autograder.checking.examiner import Examiner
 from autograder.errors import UsageError
 from autograder.grading.hand_in import Examined, examine_units
 from autograder.grading.key import basis
 from autograder.load import Collected
-from autograder.sandbox.launch import HEAVY_MODULES, launch
+from autograder.sandbox.launch import given_modules, launch
 from autograder.types import Isolation
+
+if TYPE_CHECKING:
+    from autograder.checking.examiner import Examiner
 
 __all__ = ["Graded", "Job", "Settings", "close", "do", "prepare", "require_full"]
 
@@ -82,10 +85,13 @@ def do(settings: Settings, job: Job) -> Graded:
 
 def _examiner(settings: Settings) -> Examiner:
     """Return this process's examiner; refuses each time where learner code is kept apart too little."""
+    from autograder.checking.examiner import Examiner  # noqa: PLC0415  # whoever hands jobs out needs no torch
+
     with _lock:
         if settings not in _examiners:
             _close()
-            server = launch(find_units(settings.units), HEAVY_MODULES, cuda="cuda" in settings.devices)
+            units = find_units(settings.units)
+            server = launch(units, given_modules(units), cuda="cuda" in settings.devices)
             _examiners[settings] = Examiner(server, settings.seed, settings.devices, recognise=True)
         examiner = _examiners[settings]
     if not settings.basic:

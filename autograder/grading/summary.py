@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from autograder.catalog import units
-from autograder.checking.answers import misconceptions
+from autograder.checking.answers import words_of
 from autograder.errors import UsageError
 from autograder.grading.roster import students_in
 from autograder.grading.store import seconds_kept
@@ -59,7 +59,6 @@ def write_class(reports: Path, submitted: Path | None = None, students: Iterable
         UsageError: There is no report, or a file cannot be written.
     """
     paths = _paths(reports) if students is None else [reports / f"{student}.json" for student in students]
-    words = {answer.name: answer.words for unit in units() for answer in misconceptions(unit)}
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_COLUMNS)
@@ -70,7 +69,7 @@ def write_class(reports: Path, submitted: Path | None = None, students: Iterable
             table.writerows(_lines(report))
             yield report
 
-    figures = gather(told(), words, seconds_kept(reports))
+    figures = gather(told(), words_of, seconds_kept(reports))
     similar = None if submitted is None else _similar(submitted, {unit for unit, _ in figures.tasks})
     page = reports / "class.html"
     pages = {path.stem for path in (reports / "feedback").glob("*.html")}

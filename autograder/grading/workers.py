@@ -27,6 +27,7 @@ _WINDOW = 3
 """Jobs that wait or run for each process: enough to keep it busy, and few in memory."""
 
 _TRIES = 3
+_EXAMINER = "autograder.checking.examiner"
 _LONGEST_TMPDIR = 75
 """A socket's path has at most 107 bytes, and multiprocessing adds 32 to the folder's."""
 
@@ -95,7 +96,7 @@ class LocalProcesses(Workers):
         # One process imports torch, and all others are forked from it.
         context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         if sys.platform == "linux":
-            context.set_forkserver_preload([work.__name__])
+            context.set_forkserver_preload([work.__name__, _EXAMINER])
         self._pool = ProcessPool(
             count, initializer=_start, initargs=(str(self._scratch.path),), context=context
         )

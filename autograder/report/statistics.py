@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
 from autograder.report.table import Row, row_of
 from autograder.types import Report, TaskResult, Verdict
 
 __all__ = ["CheckFigures", "ClassFigures", "MistakeFigures", "TaskFigures", "gather"]
+
+Words = Callable[[str, str], str]
+"""Says what a known mistake is answered with, by its unit's name and its own."""
 
 _BINS = 10
 _WRONG = frozenset(Verdict) - {Verdict.PASSED, Verdict.BLOCKED, Verdict.NOT_ATTEMPTED, Verdict.GRADER_ERROR}
@@ -152,8 +155,8 @@ class ClassFigures:
             "seconds": {unit: round(taken, 1) for unit, taken in sorted(self.seconds.items())},
         }
 
-    def add(self, report: Report, words: Mapping[str, str]) -> None:
-        """Count one report; ``words`` are those of known mistakes, by name."""
+    def add(self, report: Report, words: Words) -> None:
+        """Count one report."""
         row = row_of(report)
         self.rows.append(row)
         self.max_score = max(self.max_score, report.max_score)
@@ -163,7 +166,7 @@ class ClassFigures:
             self.tasks.setdefault(key, TaskFigures(*key, result.max_points)).add(result, row.total)
             self._add_checks(result, words)
 
-    def _add_checks(self, result: TaskResult, words: Mapping[str, str]) -> None:
+    def _add_checks(self, result: TaskResult, words: Words) -> None:
         for check in result.checks:
             if check.public:
                 continue
@@ -174,23 +177,22 @@ class ClassFigures:
             found.judged += check.verdict in _WRONG or check.verdict is Verdict.PASSED
             found.wrong += check.verdict in _WRONG
             if check.misconception is not None:
+                told = words(result.unit, check.misconception)
                 mistake = self.mistakes.setdefault(
                     (result.unit, check.misconception),
-                    MistakeFigures(
-                        result.unit, result.task, check.misconception, words.get(check.misconception, "")
-                    ),
+                    MistakeFigures(result.unit, result.task, check.misconception, told),
                 )
                 mistake.count += 1
 
 
 def gather(
-    reports: Iterable[Report], words: Mapping[str, str], seconds: Iterable[tuple[str, str, float]] = ()
+    reports: Iterable[Report], words: Words, seconds: Iterable[tuple[str, str, float]] = ()
 ) -> ClassFigures:
     """Put a class's reports together.
 
     Args:
         reports: One a learner; read one by one.
-        words: What known mistakes are answered with, by name.
+        words: What known mistakes are answered with.
         seconds: Student, unit, and how long it took; of several the last counts.
     """
     figures = ClassFigures()

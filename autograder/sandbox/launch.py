@@ -23,9 +23,17 @@ from autograder.sandbox import wire
 from autograder.sandbox.client import Child
 from autograder.sandbox.lockdown.namespaces import is_root, unshare_command
 from autograder.sandbox.scratch import Scratch
-from autograder.types import Isolation, Unit
+from autograder.types import Form, Isolation, Unit
 
-__all__ = ["HEAVY_MODULES", "ForkServer", "Launcher", "PlainProcesses", "heavy_modules", "launch"]
+__all__ = [
+    "HEAVY_MODULES",
+    "ForkServer",
+    "Launcher",
+    "PlainProcesses",
+    "given_modules",
+    "heavy_modules",
+    "launch",
+]
 
 HEAVY_MODULES = ("matplotlib.pyplot", "sklearn.datasets", "sklearn.model_selection")
 """What hand-ins import beside torch and takes long: the fork server does it once for all of them."""
@@ -42,6 +50,13 @@ def heavy_modules(contents: Iterable[bytes]) -> tuple[str, ...]:
         name
         for name in HEAVY_MODULES
         if any(name.partition(".")[0].encode() in content for content in contents)
+    )
+
+
+def given_modules(units: Iterable[Unit]) -> tuple[str, ...]:
+    """Return the heavy modules that what learners are given for these units mentions."""
+    return heavy_modules(
+        (EXERCISES / unit.name / f"{unit.topic}.{form}").read_bytes() for unit in units for form in Form
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -66,6 +68,15 @@ def test_a_seed_that_can_be_guessed_is_warned_about(tmp_path: Path, submitted: P
 
     assert result.exit_code == 0
     assert "--seed is short, and a hand-in can guess short seeds" in result.stderr
+
+
+def test_whoever_hands_out_jobs_and_writes_reports_needs_no_torch() -> None:
+    """Importing it takes longer than to grade a hand-in, and it is the workers' affair."""
+    names = "autograder.cli.grade", "autograder.cli.report", "autograder.grading.summary"
+    code = f"import sys, {', '.join(names)}, autograder.grading.classroom; print('torch' in sys.modules)"
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
 
 
 def test_everybody_gets_a_report_and_the_command_exits_with_0(graded: tuple[Path, Result]) -> None:

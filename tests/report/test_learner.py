@@ -257,7 +257,7 @@ def test_a_file_that_is_no_page_is_not_written_over(tmp_path: Path) -> None:
 def test_the_class_page_links_the_pages_that_are_there(browser: Any) -> None:
     """Beside the report; a learner without a page has no link."""
     reports = [replace(REPORT, student=name) for name in ("ada & co", "bob")]
-    html = class_page(gather(reports, {}), "spring", pages={"ada & co"})
+    html = class_page(gather(reports, lambda _unit, _name: ""), "spring", pages={"ada & co"})
 
     with opened_page(browser, html) as page:
         links = [link.get_attribute("href") for link in page.get_by_text("feedback", exact=True).all()]

@@ -46,6 +46,14 @@ class _Page(HTMLParser):
         self.text += data
 
 
+def _words(_unit: str, name: str) -> str:
+    return WORDS[name]
+
+
+def _wordless(_unit: str, _name: str) -> str:
+    return ""
+
+
 def _scored(student: str, *points: float) -> Report:
     """Return a report with tasks of 4 points each."""
     tasks = []
@@ -66,7 +74,7 @@ def _with_our_fault(student: str) -> Report:
 @given(st.lists(st.tuples(*[st.sampled_from([0.0, 1.0, 2.0, 4.0])] * 3), min_size=3, max_size=30))
 def test_figures_are_those_of_the_definition(scores: list[tuple[float, ...]]) -> None:
     """Difficulty is the mean share, discrimination the correlation with the rest."""
-    figures = gather((_scored(f"s{index}", *row) for index, row in enumerate(scores)), {})
+    figures = gather((_scored(f"s{index}", *row) for index, row in enumerate(scores)), _wordless)
 
     for number, task in enumerate(figures.tasks.values()):
         own = [row[number] for row in scores]
@@ -92,7 +100,7 @@ def test_full_marks_are_in_the_last_tenth_and_absent_learners_in_none() -> None:
     absent = report_of("dora", *_scored("dora", 0.0, 0.0).tasks, files=())
     reports = [_scored("ada", 4.0, 4.0), _scored("bob", 0.0, 0.0), absent, _with_our_fault("cleo")]
 
-    figures = gather(reports, {})
+    figures = gather(reports, _wordless)
 
     assert figures.histogram == [1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
     assert figures.totals == [0.0, 8.0]
@@ -106,7 +114,7 @@ def test_the_page_says_what_an_instructor_looks_for() -> None:
         _scored("bob", 0.0, 1.0),
         report_of("dora", *_scored("d", 0.0).tasks, files=()),
     ]
-    figures = gather(reports, WORDS, [("ada", "u05_activations", 90.0), ("ada", "u05_activations", 3.0)])
+    figures = gather(reports, _words, [("ada", "u05_activations", 90.0), ("ada", "u05_activations", 3.0)])
 
     text = " ".join(_Page(class_page(figures, "spring", [Pair("u05", "ada", "bob", 0.9, 0.75)])).text.split())
 
@@ -121,7 +129,7 @@ def test_the_page_says_what_an_instructor_looks_for() -> None:
 def test_nothing_that_a_learner_wrote_is_markup() -> None:
     """Not a name, not a message; and the page asks nobody for anything."""
     hostile = replace(REPORT, student=f"{HOSTILE}<img src=x onerror=alert(1)>")
-    html = class_page(gather([hostile, _with_our_fault("<b>")], {"softmax__over_columns": HOSTILE}), HOSTILE)
+    html = class_page(gather([hostile, _with_our_fault("<b>")], lambda _unit, _name: HOSTILE), HOSTILE)
 
     page = _Page(html)
 
@@ -138,7 +146,7 @@ def test_nothing_that_a_learner_wrote_is_markup() -> None:
 
 def test_the_page_can_be_heard() -> None:
     """The picture has its numbers as a label, tables have headers, bars are passed over."""
-    page = _Page(class_page(gather([REPORT], WORDS), "spring"))
+    page = _Page(class_page(gather([REPORT], _words), "spring"))
 
     told = [f"{10 * tenth} to {10 * tenth + 10} %: {int(tenth == 1)}" for tenth in range(10)]
     pictures = [found for tag, found in page.tags if tag == "svg"]

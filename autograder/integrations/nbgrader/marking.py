@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from autograder.catalog import EXERCISES
 from autograder.errors import KitError, UnreadableError
 from autograder.grading.store import open_store
 from autograder.load import find_submissions
-from autograder.sandbox.launch import heavy_modules, launch
-from autograder.types import Form, Submission, TaskResult, Unit
+from autograder.sandbox.launch import given_modules, launch
+from autograder.types import Submission, TaskResult, Unit
 
 __all__ = ["HandedIn", "Marking"]
 
@@ -59,10 +58,7 @@ class Marking:
         self._begun: dict[Path, HandedIn] = {}
         with open_store(root, None) as store:
             seed = store.seed
-        given = [
-            (EXERCISES / unit.name / f"{unit.topic}.{form}").read_bytes() for unit in units for form in Form
-        ]
-        server = launch(units, heavy_modules(given))
+        server = launch(units, given_modules(units))
         weakref.finalize(self, server.close)
         # The server imports torch while this process imports its own share. nbgrader makes much garbage: left
         # unfrozen, torch's objects would be looked through for it again and again, a quarter of the run.
