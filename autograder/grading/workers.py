@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import abc
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
-
-from pebble import ProcessExpired, ProcessPool
 
 from autograder.errors import UsageError
 from autograder.grading import job as work
@@ -77,7 +78,10 @@ class ThisProcess(Workers):
 
 
 class LocalProcesses(Workers):
-    """Several processes, each with its own fork server; one that dies is replaced, its job tried again."""
+    """Several processes, each with its own fork server; one that dies is replaced, its job tried again.
+
+    A thread stands for each process and gives it one job at a time, so that it is known whose job it died of.
+    """
 
     def __init__(self, settings: Settings, count: int) -> None:
         """Make ready; processes start with the first jobs.
@@ -94,24 +98,65 @@ class LocalProcesses(Workers):
         self._room = _WINDOW * count
         self._scratch = Scratch()
         # One process imports torch, and all others are forked from it.
-        context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+        self._context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         if sys.platform == "linux":
-            context.set_forkserver_preload([work.__name__, _EXAMINER])
-        self._pool = ProcessPool(
-            count, initializer=_start, initargs=(str(self._scratch.path),), context=context
-        )
+            self._context.set_forkserver_preload([work.__name__, _EXAMINER])
+        self._threads = ThreadPoolExecutor(count)
+        self._own = threading.local()
+        self._running: dict[ProcessPoolExecutor, int] = {}
+        self._closed = False
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that there are."""
+        return list(self._running.values())
 
     def do(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Graded | Lost]]:
         """Yield what came of each job, in the order in which they end."""
-        return in_turn(
-            jobs, lambda job: self._pool.schedule(work.do, (self._settings, job)), self._room, ProcessExpired
-        )
+        return in_turn(jobs, lambda job: self._threads.submit(self._do, job), self._room, BrokenProcessPool)
 
     def close(self) -> None:
-        """End the processes, and take their scratch away."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        """End the processes at once, whatever they do, and take their scratch away."""
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for pid in self.pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+        self._threads.shutdown()
+        for process in self._running:
+            process.shutdown()
         self._scratch.close()
+
+    def _do(self, job: Job) -> Graded:
+        """Have this thread's process do a job.
+
+        Raises:
+            BrokenProcessPool: It died of it.
+        """
+        process = self._living()
+        try:
+            return process.submit(work.do, self._settings, job).result()
+        except BrokenProcessPool:
+            self._running.pop(process, None)
+            self._own.process = None
+            raise
+
+    def _living(self) -> ProcessPoolExecutor:
+        """Return this thread's process; a new one where it has none, or where that died between two jobs."""
+        process: ProcessPoolExecutor | None = getattr(self._own, "process", None)
+        if process is not None:
+            try:
+                process.submit(os.getpid).result()
+            except BrokenProcessPool:
+                self._running.pop(process, None)
+            else:
+                return process
+        process = ProcessPoolExecutor(1, self._context, _start, (str(self._scratch.path),))
+        self._running[process] = process.submit(os.getpid).result()
+        self._own.process = process
+        if self._closed:
+            raise RuntimeError("closed while a process was starting")
+        return process
 
 
 def in_turn(
@@ -152,7 +197,15 @@ def in_turn(
 
 
 def _start(folder: str) -> None:
-    """Let a process end by its parent's word alone, and keep its scratch in the run's folder."""
+    """Let a process end by its parent's word or with it, and keep its scratch in the run's folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ["TMPDIR"] = folder
     tempfile.tempdir = folder
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -216,7 +216,7 @@ class Child:
         try:
             self._connection.settimeout(max(0.01, self._until - time.monotonic()))
             self._connection.sendall(frame)
-            return wire.receive_payload(self._connection, self._until, largest=wire.MAX_ANSWER)
+            return wire.read_payload(self._connection, self._until, largest=wire.MAX_ANSWER)
         except TimeoutError:
             error = self._end(Verdict.TIMED_OUT, f"it did not end within {self._unit.deadline:g} seconds")
         except wire.WireError:

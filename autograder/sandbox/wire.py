@@ -46,8 +46,8 @@ __all__ = [
     "WireError",
     "decode",
     "encode",
+    "read_payload",
     "receive",
-    "receive_payload",
     "send",
 ]
 
@@ -179,31 +179,12 @@ def receive(
     *,
     largest: int = MAX_FRAME,
 ) -> tuple[str, dict[str, Any]]:
-    """Receive one frame.
-
-    Args:
-        connection: The socket to read.
-        until: As in ``receive_payload``.
-        tensor: As in ``decode``.
-        largest: As in ``receive_payload``.
-
-    Raises:
-        EOFError: The other side closed the connection.
-        TimeoutError: ``until`` has passed.
-        WireError: What came is no frame.
-    """
-    return decode(receive_payload(connection, until, largest=largest), tensor)
+    """Receive one frame: ``read_payload``, then ``decode``."""
+    return decode(read_payload(connection, until, largest=largest), tensor)
 
 
-def receive_payload(
-    connection: socket.socket, until: float | None = None, *, largest: int = MAX_FRAME
-) -> bytes:
-    """Receive one frame and leave it undecoded.
-
-    Args:
-        connection: The socket to read.
-        until: The moment (``time.monotonic()``) after which to give up, or None to wait.
-        largest: The most bytes that the frame may have.
+def read_payload(connection: socket.socket, until: float | None = None, *, largest: int = MAX_FRAME) -> bytes:
+    """Receive one frame of at most ``largest`` bytes until ``time.monotonic()`` is ``until``, undecoded.
 
     Raises:
         EOFError: The other side closed the connection.

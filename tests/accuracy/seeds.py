@@ -17,7 +17,7 @@ import multiprocessing
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,7 +25,6 @@ from pathlib import Path
 import click
 import msgspec
 import torch
-from pebble import ProcessPool
 
 from autograder.authoring.proof import fails_first, full_marks, taken_for_another
 from autograder.catalog import SOLUTIONS, UNITS, find_units, source_path
@@ -105,8 +104,8 @@ def main(
     done = {tally.job for tally in tallies}
     context = multiprocessing.get_context("spawn")
     names = tuple(unit.name for unit in units)
-    with ProcessPool(jobs, initializer=_start, initargs=(names,), context=context) as pool:
-        waiting = [pool.schedule(_grade, (job,)) for job in wanted if job not in done]
+    with ProcessPoolExecutor(jobs, context, _start, (names,)) as pool:
+        waiting = [pool.submit(_grade, job) for job in wanted if job not in done]
         for count, future in enumerate(as_completed(waiting), start=1):
             found = future.result()
             tallies += found

@@ -43,13 +43,13 @@ _GRADER.submit(int).result()  # starts the thread
 def main(hand_in: Path, unit_name: str, task_name: str, result: Path) -> None:
     """Grade one task and write down what it earned."""
     unit = _unit(unit_name)
+    checks = checks_of(unit)[task_name]  # a grader has its checks before it takes a hand-in
     module = types.ModuleType(unit.topic)
     sys.modules[unit.topic] = module
     module.__file__ = str(hand_in)
     load = exec_notebook if hand_in.suffix == ".ipynb" else exec_source
     load(module, hand_in.read_bytes(), hand_in.name)
     points = 0.0
-    checks = checks_of(unit)[task_name]
     for check in checks:
         try:
             _judge(module, unit, check, SEED)

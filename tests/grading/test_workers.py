@@ -38,11 +38,22 @@ def test_a_process_that_is_killed_is_replaced_and_its_job_done(u04: Unit) -> Non
     with LocalProcesses(SETTINGS, 2) as workers:
         results = workers.do(_job(u04, f"s{number}") for number in range(8))
         first, _ = next(results)
-        for process in _processes_of(workers):
+        for process in workers.pids:
             os.kill(process, signal.SIGKILL)
         graded = [first.student, *(job.student for job, found in results if isinstance(found, Graded))]
 
     assert sorted(graded) == [f"s{number}" for number in range(8)]
+
+
+def test_processes_that_are_killed_between_two_jobs_are_replaced(u04: Unit) -> None:
+    """Then nobody's job was under way, and still the next ones are done."""
+    with LocalProcesses(SETTINGS, 2) as workers:
+        found = [found for _, found in workers.do(iter([_job(u04, "s0")]))]
+        for process in workers.pids:
+            os.kill(process, signal.SIGKILL)
+        found += [found for _, found in workers.do(_job(u04, f"s{number}") for number in range(1, 4))]
+
+    assert [type(one) for one in found] == [Graded] * 4
 
 
 def test_a_temporary_folder_with_too_long_a_name_is_one_message(
@@ -55,11 +66,6 @@ def test_a_temporary_folder_with_too_long_a_name_is_one_message(
 
     with pytest.raises(UsageError, match="Set TMPDIR to one of at most 75 characters"):
         LocalProcesses(SETTINGS, 2)
-
-
-def _processes_of(workers: LocalProcesses) -> list[int]:
-    running = workers._pool._pool_manager.worker_manager.workers.values()
-    return [process.pid for process in running if process.pid is not None]
 
 
 class Died(Exception):
