@@ -50,6 +50,7 @@ def doctor(device: str) -> None:
             mark, style = ("✓", "green") if finding.is_well else ("✗", "red")
             console.print(f"{mark} {finding.text}", style=style, markup=False, soft_wrap=True)
         isolation = server.isolation
+        server.wait()
     if all(has_hidden_part(unit) for unit in units()):
         console.print(f"isolation: {isolation.level}: {_LEVELS[isolation.level]}")
         for text in isolation.missing:

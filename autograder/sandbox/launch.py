@@ -87,6 +87,14 @@ class Launcher(abc.ABC):
         """How children are kept apart."""
 
     @abc.abstractmethod
+    def wait(self) -> None:
+        """Wait until a child can be started at once.
+
+        Raises:
+            SandboxError: None can be.
+        """
+
+    @abc.abstractmethod
     def spawn(self, unit: Unit) -> Child:
         """Start a child for one task of ``unit``; its deadline starts now.
 
@@ -125,6 +133,7 @@ class ForkServer(Launcher):
         units = tuple(units)
         self._lock = threading.Lock()
         self._missing: dict[str, str] | None = None
+        self._ready = False
         self._cuda = cuda
         self._control, theirs = socket.socketpair()
         names = [*_ALWAYS, *map(probes_module, units)]
@@ -149,13 +158,13 @@ class ForkServer(Launcher):
 
     @property
     def isolation(self) -> Isolation:
-        """How children are kept apart; waits for the server to have tried it.
+        """How children are kept apart; known soon, while the server still imports.
 
         Raises:
             SandboxError: The server ended.
         """
         with self._lock, self._server_errors():
-            missing = self._await_ready()
+            missing = self._await_fences()
         level = "basic" if missing else "cuda" if self._cuda else "full"
         return Isolation(level, tuple(f"{fence}: {why}" for fence, why in missing.items()))
 
@@ -175,6 +184,15 @@ class ForkServer(Launcher):
             ours.close()
             raise
         return Child(ours, unit, scratch, end=lambda: self._end(pid), release=lambda: self._release(pid))
+
+    def wait(self) -> None:
+        """Wait for the server to have imported everything.
+
+        Raises:
+            SandboxError: The server ended, or cannot be forked.
+        """
+        with self._lock, self._server_errors():
+            self._await_ready()
 
     def close(self) -> None:
         """End the server and all its children."""
@@ -212,20 +230,28 @@ class ForkServer(Launcher):
         except (OSError, EOFError, wire.WireError) as error:
             raise SandboxError(f"The fork server ended. {self._last_words()}") from error
 
-    def _await_ready(self) -> dict[str, str]:
+    def _await_fences(self) -> dict[str, str]:
         """Wait for the server's first frame; returns the fences that are missing."""
         if self._missing is None:
-            _, answer = wire.receive(self._control, time.monotonic() + _START_SECONDS)
-            self._control.settimeout(None)
-            if answer["threads"] != 1:
-                raise SandboxError(
-                    f"The fork server has {answer['threads']} threads, so forking it is not safe. "
-                    "Look for a module in a unit's preload that starts one."
-                )
-            self._missing = answer["missing"]
-            if self._not_namespaced:
-                self._missing["namespaces"] = self._not_namespaced
+            missing = self._await("fences")["missing"]
+            self._missing = (
+                {**missing, "namespaces": self._not_namespaced} if self._not_namespaced else missing
+            )
         return self._missing
+
+    def _await_ready(self) -> None:
+        """Wait for the server's second frame, which says that everything is imported."""
+        if not self._ready:
+            self._await_fences()
+            self._await("ready")
+            self._ready = True
+
+    def _await(self, wanted: str) -> dict[str, Any]:
+        tag, body = wire.receive(self._control, time.monotonic() + _START_SECONDS)
+        self._control.settimeout(None)
+        if tag != wanted:
+            raise SandboxError(f"The fork server said {tag} where {wanted} was expected.")
+        return body
 
     def _last_words(self) -> str:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -246,6 +272,9 @@ class PlainProcesses(Launcher):
             "basic",
             (f"everything but a process and a deadline: {sys.platform} is not Linux. Grade on Linux",),
         )
+
+    def wait(self) -> None:
+        """Return at once: each child imports for itself."""
 
     def spawn(self, unit: Unit) -> Child:
         """Start a child for one task of ``unit``; its deadline starts when torch is imported.

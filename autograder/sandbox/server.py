@@ -1,10 +1,11 @@
 """The fork server: a fresh interpreter that imports torch once and forks children on request.
 
 Run as ``python -m autograder.sandbox.server DESCRIPTOR NAMESPACES MOUNTPOINT DEVICE MODULE|FILE…``.
-NAMESPACES is ``none``, or ``root`` or ``user`` for who started it in new ones. It answers three requests on
-its control socket: ``spawn`` (with the child's end of a socket attached) forks a child and returns its pid;
-``end`` kills a child's process group and returns how it ended; ``release`` kills without an answer. It
-runs no tensor work and stays single-threaded, since libgomp's threads would not survive a fork.
+NAMESPACES is ``none``, or ``root`` or ``user`` for who started it in new ones. It says which ``fences`` are
+missing, imports, and says that it is ``ready``. Then it answers three requests on its control socket:
+``spawn`` (with the child's end of a socket attached) forks a child and returns its pid; ``end`` kills a
+child's process group and returns how it ended; ``release`` kills without an answer. It runs no tensor work
+and stays single-threaded, since libgomp's threads would not survive a fork.
 """
 
 from __future__ import annotations
@@ -34,14 +35,16 @@ def main(arguments: list[str]) -> None:
     """
     descriptor, who, mountpoint, device, *names = arguments
     control = socket.socket(fileno=int(descriptor))
+    fences = Fences(namespaced=who != "none", as_root=who == "root", cuda=device == "cuda")
+    wire.send(control, "fences", {"missing": fences.missing})  # long before torch is imported
     gc.disable()  # imports make little garbage and many objects: collecting costs a tenth of the time
     _preload([name for name in names if not name.endswith(".py")])
     _compile([name for name in names if name.endswith(".py")])
     gc.freeze()
     gc.enable()
-    threads = _threads()
-    fences = Fences(Path(mountpoint), namespaced=who != "none", as_root=who == "root", cuda=device == "cuda")
-    wire.send(control, "ready", {"threads": threads, "missing": fences.missing})
+    _refuse_threads()
+    fences.enter(Path(mountpoint))
+    wire.send(control, "ready", {})
     living: set[int] = set()
     dying: set[int] = set()
     try:
@@ -88,11 +91,13 @@ def _compile(paths: list[str]) -> None:
             probing.compiled(Path(path).read_text(encoding="utf-8"))
 
 
-def _threads() -> int:
-    try:
-        return len(list(Path("/proc/self/task").iterdir()))
-    except OSError:
-        return 1
+def _refuse_threads() -> None:
+    """End the server if it is not safe to fork; its last words say why."""
+    count = len(list(Path("/proc/self/task").iterdir()))
+    if count != 1:
+        sys.exit(
+            f"It has {count} threads, so forking it is not safe. Look for a preloaded module that starts one."
+        )
 
 
 def _request(control: socket.socket) -> tuple[str, dict[str, Any], list[int]]:

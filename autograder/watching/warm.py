@@ -124,7 +124,7 @@ class Warm(threading.Thread):
 
     def _serve(self) -> None:
         examiner = self._launch()
-        _ = examiner.server.isolation  # waits until the server can fork
+        examiner.server.wait()
         self._tell(Ready())
         while (job := self._jobs.get()) is not None:
             with self._lock:
@@ -187,6 +187,9 @@ class _Stoppable(Launcher):
     @property
     def isolation(self) -> Isolation:
         return self._inner.isolation
+
+    def wait(self) -> None:
+        self._inner.wait()
 
     def spawn(self, unit: Unit) -> Child:
         if self._stopped:

@@ -25,8 +25,11 @@ class PlainForkServer(launch.ForkServer):
 
 
 class _NoFences:
-    def __init__(self, *_arguments: Any, **_options: Any) -> None:
+    def __init__(self, **_options: Any) -> None:
         self.missing = {"fences": "none, on purpose"}
+
+    def enter(self, mountpoint: Path) -> None:
+        pass
 
     def fork(self) -> int:
         return os.fork()

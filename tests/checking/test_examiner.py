@@ -60,7 +60,7 @@ def test_a_failed_check_shows_its_message_and_its_hint(
 def test_a_server_that_died_is_our_fault(gd_step: Unit, hand_in: Make) -> None:
     """Without a fork server nothing can be said about the hand-in."""
     with ForkServer([gd_step]) as fresh:
-        assert fresh.isolation.level
+        fresh.wait()
         fresh._process.kill()
         assert fresh._control.recv(1) == b"", (
             "the server itself ends a moment after the process that holds it"

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.catalog import SOLUTIONS
 from autograder.checking.examiner import Examiner
-from autograder.errors import UsageError
+from autograder.errors import SandboxError, UsageError
 from autograder.grading import job
 from autograder.grading.classroom import Options, grade_class
 from autograder.grading.job import Settings
@@ -90,3 +90,21 @@ def test_plain_processes_grade_the_same(gd_step: Unit, hand_in: Make) -> None:
     assert (right.verdict, right.points) == (Verdict.PASSED, one.points)
     assert hangs.verdict is Verdict.TIMED_OUT
     assert not server.scratch.exists()
+
+
+def test_isolation_is_known_while_the_server_imports(gd_step: Unit) -> None:
+    """Who has to refuse can do so at once."""
+    with ForkServer([gd_step], ["tests.sandbox.imported_for_ever"]) as server:
+        assert server.isolation.level in {"full", "basic"}
+        server._process.kill()
+        with pytest.raises(SandboxError, match="The fork server ended"):
+            server.wait()
+
+
+def test_a_server_with_threads_is_not_forked(gd_step: Unit) -> None:
+    """A thread would not survive in the child, and may hold a lock."""
+    with (
+        ForkServer([gd_step], ["tests.sandbox.starts_a_thread"]) as server,
+        pytest.raises(SandboxError, match="It has 2 threads"),
+    ):
+        server.wait()

@@ -72,6 +72,7 @@ class Marking:
         if not basic:
             require_full(server.isolation, "--HandIns.isolation=basic")
         self._pool = ThreadPoolExecutor(_AHEAD)
+        self._ahead()
 
     def begin(self, unit: Unit, folder: Path) -> HandedIn:
         """Read a hand-in and start to grade it, and the next ones."""
@@ -79,10 +80,15 @@ class Marking:
         # What nbgrader has left out by now, it will not ask for.
         self._waiting = {other: its for other, its in self._waiting.items() if str(other) > place}
         self._begun = {other: begun for other, begun in self._begun.items() if str(other) >= place}
-        for other, its in [(folder, unit), *islice(self._waiting.items(), _AHEAD)]:
-            if other not in self._begun:
-                self._begun[other] = self._submit(its, other)
+        if folder not in self._begun:
+            self._begun[folder] = self._submit(unit, folder)
+        self._ahead()
         return self._begun[folder]
+
+    def _ahead(self) -> None:
+        for folder, unit in islice(self._waiting.items(), _AHEAD):
+            if folder not in self._begun:
+                self._begun[folder] = self._submit(unit, folder)
 
     def _submit(self, unit: Unit, folder: Path) -> HandedIn:
         try:

@@ -32,22 +32,20 @@ class Fences:
             ``landlock``, ``seccomp``. Nothing is missing at the level ``full``.
     """
 
-    def __init__(self, mountpoint: Path, *, namespaced: bool, as_root: bool, cuda: bool) -> None:
-        """Move the server behind the fences that it shares with its children.
-
-        Call it when everything is imported, and while there is one thread.
+    def __init__(self, *, namespaced: bool, as_root: bool, cuda: bool) -> None:
+        """Find out what there is.
 
         Args:
-            mountpoint: An empty folder that the private root may be mounted on.
             namespaced: Whether ``unshare`` started this process; else nothing is mounted.
             as_root: Whether root did.
             cuda: Leave the gate to the GPU open: its driver needs devices, ``/proc`` and system calls that no
                 filter can look into, so there is no private root and no seccomp.
         """
         self.missing: dict[str, str] = {}
-        self._readable = [*readable(), *(_CUDA_READABLE if cuda else ())]
-        self._writable = [*DEVICES, *(Path("/dev").glob("nvidia*") if cuda else ())]
-        self._in_use = memory_in_use()
+        self._readable: list[Path] = []
+        self._writable: list[Path] = []
+        self._in_use = 0
+        self._cuda = cuda
         self._namespaces = namespaces.ProcessNamespaces() if namespaced else None
         self._private = namespaced and not cuda
         self._users = as_root
@@ -65,6 +63,21 @@ class Fences:
             self.missing["landlock"] = (
                 f"{error.strerror}. It needs Linux 5.13 or newer, with landlock in the kernel's lsm="
             )
+
+    def enter(self, mountpoint: Path) -> None:
+        """Move the server behind the fences that it shares with its children.
+
+        Call it when everything is imported, and while there is one thread.
+
+        Args:
+            mountpoint: An empty folder that the private root may be mounted on.
+
+        Raises:
+            OSError: The kernel refused; the process is of no use any more.
+        """
+        self._readable = [*readable(), *(_CUDA_READABLE if self._cuda else ())]
+        self._writable = [*DEVICES, *(Path("/dev").glob("nvidia*") if self._cuda else ())]
+        self._in_use = memory_in_use()
         if self._private:
             namespaces.enter_private_root(mountpoint, self._readable)
 
