@@ -26,16 +26,11 @@ __all__ = [
     "task_lines",
 ]
 
-_MARKS = {
-    Verdict.PASSED: ("✓", "green"),
-    Verdict.FAILED: ("✗", "red"),
-    Verdict.NOT_ATTEMPTED: ("·", "dim"),
-    Verdict.BLOCKED: ("–", "dim"),
-    Verdict.ERRORED: ("!", "red"),
-    Verdict.TIMED_OUT: ("⏱", "red"),
-    Verdict.OUT_OF_MEMORY: ("!", "red"),
-    Verdict.CRASHED: ("!", "red"),
-    Verdict.GRADER_ERROR: ("‼", "bold magenta"),
+_STYLES = {
+    Verdict.PASSED: "green",
+    Verdict.NOT_ATTEMPTED: "dim",
+    Verdict.BLOCKED: "dim",
+    Verdict.GRADER_ERROR: "bold magenta",
 }
 
 
@@ -70,7 +65,7 @@ def print_report(report: Report, console: Console, *, verbose: bool = False, ear
 
 def mark_of(verdict: Verdict) -> tuple[str, str]:
     """Return a verdict's mark, and the style to print it in."""
-    return _MARKS[verdict]
+    return WORDS[verdict][0], _STYLES.get(verdict, "red")
 
 
 def marked(mark: str, text: str | Text, style: str) -> RenderableType:
@@ -91,7 +86,7 @@ def task_lines(
         earned: Whether points were earned.
     """
     task = tasks[0]
-    mark, style = _MARKS[task.verdict]
+    mark, style = mark_of(task.verdict)
     names = ", ".join(item.task for item in tasks)
     points = sum(item.points for item in tasks), sum(item.max_points for item in tasks)
     told = f"  {points[0]:g} / {points[1]:g}" if earned else ""
@@ -182,7 +177,7 @@ def _only_message(task: TaskResult) -> str:
 
 
 def _check_lines(check: CheckResult) -> Iterator[RenderableType]:
-    mark, style = _MARKS[check.verdict]
+    mark, style = mark_of(check.verdict)
     yield Padding.indent(marked(mark, check.title, style), 4)
     if check.message:
         yield Padding.indent(Text(check.message, style="dim" if check.message == AS_ABOVE else ""), 6)

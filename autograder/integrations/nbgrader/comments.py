@@ -6,12 +6,11 @@ import re
 import textwrap
 
 from autograder.checking.messages import printable
+from autograder.report.words import WORDS, told_once
 from autograder.types import TaskResult, Verdict
 
 __all__ = ["comment_of", "fenced", "shown_result"]
 
-_MARKS = {Verdict.PASSED: "✓", Verdict.BLOCKED: "–", Verdict.NOT_ATTEMPTED: "·"}
-_WRONG = "✗"
 _SILENT = frozenset({Verdict.PASSED, Verdict.BLOCKED})
 _WIDTH = 96  # nbgrader's pages do not wrap such text
 _OURS = "The grader itself failed here. That is no fault of the answer, and a person will look at it."
@@ -22,11 +21,9 @@ def shown_result(result: TaskResult) -> str:
     if result.verdict is Verdict.GRADER_ERROR:
         return f"{result.task}: {_OURS}"
     lines = [_head(result)]
-    told: set[str] = set()
-    for check in result.checks:
-        lines.append(f"  {_MARKS.get(check.verdict, _WRONG)} {check.title}")
-        if check.message and check.verdict not in _SILENT and check.message not in told:
-            told.add(check.message)
+    for check in told_once(result.checks):
+        lines.append(f"  {WORDS[check.verdict][0]} {check.title}")
+        if check.message and check.verdict not in _SILENT:
             lines.append(_wrapped(check.message, "      "))
     lines += [_wrapped(f"advice: {text}", "  ") for text in result.advice]
     return "\n".join(lines)
