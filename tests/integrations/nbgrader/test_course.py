@@ -81,6 +81,14 @@ def test_nbgraders_script_works_without_its_folder_on_the_path(fresh: Course) ->
     assert ended.stdout.startswith("There are 0 students in the database")
 
 
+def test_no_grammar_is_built_to_start_nbgrader() -> None:
+    """Newer versions of jsonschema build 39 of them, a second for each command."""
+    loaded = "import sys, nbgrader.apps; sys.exit('lark' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", loaded], check=False, capture_output=True, text=True)
+
+    assert ended.returncode == 0, ended.stderr
+
+
 def test_five_learners_get_what_they_earned(grades: dict[tuple[str, str], Row]) -> None:
     """Right answers earn all, a wrong task and a crash cost themselves alone, and the cheat gains nothing."""
     spoilt = {unit.name: unit.points - _points(unit, SPOILT[unit.name]) for unit in _three()}
