@@ -70,6 +70,7 @@ def prepare(settings: Settings) -> None:
 
     Raises:
         UsageError: It is of another kit or environment, or keeps learner code apart too little.
+        SandboxError: It cannot start processes for learner code.
     """
     _require_same_kit(settings)
     _examiner(settings)
@@ -96,6 +97,7 @@ def _examiner(settings: Settings) -> Examiner:
         examiner = _examiners[settings]
     if not settings.basic:
         require_full(examiner.server.isolation)
+    examiner.server.wait()  # one that cannot be forked ends the run, in place of failing everybody
     return examiner
 
 
