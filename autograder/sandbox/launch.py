@@ -233,10 +233,9 @@ class ForkServer(Launcher):
     def _await_fences(self) -> dict[str, str]:
         """Wait for the server's first frame; returns the fences that are missing."""
         if self._missing is None:
-            missing = self._await("fences")["missing"]
-            self._missing = (
-                {**missing, "namespaces": self._not_namespaced} if self._not_namespaced else missing
-            )
+            self._missing = self._await("fences")["missing"]
+            if self._not_namespaced:
+                self._missing["namespaces"] = self._not_namespaced
         return self._missing
 
     def _await_ready(self) -> None:
@@ -247,6 +246,7 @@ class ForkServer(Launcher):
             self._ready = True
 
     def _await(self, wanted: str) -> dict[str, Any]:
+        """Receive one of the two frames that the server sends unasked."""
         tag, body = wire.receive(self._control, time.monotonic() + _START_SECONDS)
         self._control.settimeout(None)
         if tag != wanted:
